@@ -1,0 +1,1 @@
+"""A clinic: brand, colours, logo, emergency numbers, its own folder."""

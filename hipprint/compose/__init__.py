@@ -1,0 +1,1 @@
+"""Plan to Document: which words, in which order, for this one patient."""

@@ -1,0 +1,1 @@
+"""Reading handouts: YAML with line numbers, typed models, the library of files."""

@@ -1,0 +1,1 @@
+"""Exercise pictures: pose, skeleton, flesh, scene, vector drawing."""

@@ -1,0 +1,1 @@
+"""Document to pages: fonts, styles, boxes, pages, furniture."""

@@ -1,0 +1,1 @@
+"""Tagged PDF: the structure tree, the marking canvas, the metadata."""
