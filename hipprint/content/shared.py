@@ -9,36 +9,43 @@ from msgspec import Meta, Struct
 from hipprint.content.scalars import Claim, Slug, Text
 
 
+Grade = Literal[
+    "guideline",
+    "systematic-review",
+    "review",
+    "trial",
+    "cohort",
+    "case-report",
+    "lab",
+    "health-service",
+    "patient-library",
+    "clinic",
+]
+
+
 class Reference(Struct, frozen=True, forbid_unknown_fields=True):
-    """One source. `print` is what the back page shows; `url` is for us and never printed."""
+    """One source. `print` is what the back page shows; `url` is for us and never printed.
 
-    print: Text
-    url: str
-    grade: Literal[
-        "guideline",
-        "systematic-review",
-        "trial",
-        "cohort",
-        "lab",
-        "health-service",
-        "patient-library",
-        "clinic",
-        "case-report",
-        "review",
-    ]
+    `same_as` stands alone: another file already has this source, so that each is written once.
+    """
+
+    print: Text | None = None
+    url: str = ""
+    grade: Grade | None = None
     read: Literal["full", "opening", "abstract", "secondary"] = "full"
+    same_as: Slug | None = None
 
-
-class SameAs(Struct, frozen=True, forbid_unknown_fields=True):
-    """A reference that another file already has, so that each stands once."""
-
-    same_as: Slug
+    def __post_init__(self) -> None:
+        if self.same_as is None and (self.print is None or self.grade is None):
+            raise ValueError(
+                'needs "print" and "grade", or "same_as" with the id of a source written elsewhere.'
+            )
 
 
 class Sources(Struct, frozen=True, forbid_unknown_fields=True):
     """The references of one evidence file: sources/<topic>.yaml holds the ids <topic>-1, <topic>-2, ..."""
 
-    sources: dict[Slug, Reference | SameAs]
+    sources: dict[Slug, Reference]
 
 
 class SignGroup(Struct, frozen=True, forbid_unknown_fields=True):
