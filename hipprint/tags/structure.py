@@ -1,0 +1,106 @@
+"""Writes the tag tree into the file: StructTreeRoot, elements, ParentTree, IDTree (ISO 32000-1, 14.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.pdfbase import pdfdoc
+
+from hipprint.tags.objects import RawObject, byte_text, number_of, numbers, text
+from hipprint.tags.tree import Mark, Node, Owned, TagTree
+
+
+def write_structure(
+    document: pdfdoc.PDFDocument,
+    tree: TagTree,
+    page_marks: Sequence[Sequence[Node]],
+    annotations: Sequence[tuple[Node, RawObject]],
+) -> None:
+    """Register the tree's objects and hang them into the catalogue.
+
+    `page_marks[page][mcid]` is the node of each mark. Pages have the keys 0, 1, 2 ... in the ParentTree and
+    annotations follow; `annotations` must be numbered in that way already.
+    """
+    tree.verify()
+    root = RawObject()
+    elements = [(node, RawObject()) for node in tree.root.walk()]
+    root_number = number_of(document, root)
+    places = {id(node): number_of(document, element) for node, element in elements}  # held by `tree`
+    pages = [number_of(document, f"Page{page + 1}") for page in range(len(page_marks))]
+    for node, element in elements:
+        parent = places[id(node.parent)] if node.parent is not None else root_number
+        element.data = _element(document, node, parent, places, pages)
+
+    entries = [
+        f"{page} [{' '.join(f'{places[id(node)]} 0 R' for node in marks)}]"
+        for page, marks in enumerate(page_marks)
+        if marks
+    ]
+    entries += [f"{len(pages) + place} {places[id(node)]} 0 R" for place, (node, _) in enumerate(annotations)]
+    parent_tree = RawObject(f"<< /Nums [{' '.join(entries)}] >>")
+    identified = sorted((node.ident, places[id(node)]) for node, _ in elements if node.ident)
+    id_tree = ""
+    if identified:
+        names = " ".join(f"{byte_text(ident)} {number} 0 R" for ident, number in identified)
+        id_tree = f" /IDTree << /Names [{names}] >>"
+    root.data = (
+        f"<< /Type /StructTreeRoot /K [{places[id(tree.root)]} 0 R]"
+        f" /ParentTree {number_of(document, parent_tree)} 0 R"
+        f" /ParentTreeNextKey {len(pages) + len(annotations)}{id_tree} >>"
+    )
+    document.Catalog.StructTreeRoot = root
+    document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+
+
+def _element(
+    document: pdfdoc.PDFDocument, node: Node, parent: int, places: dict[int, int], pages: list[int]
+) -> str:
+    """One StructElem. Marks on its first page are plain numbers; later ones name their page (14.7.4.2)."""
+    home = next((item.page for item in node.content if isinstance(item, Mark)), None)
+    kids = []
+    for kid in node.kids():
+        if isinstance(kid, Node):
+            kids.append(f"{places[id(kid)]} 0 R")
+        elif isinstance(kid, Owned):
+            kids.append(
+                f"<< /Type /OBJR /Pg {pages[kid.page]} 0 R /Obj {number_of(document, kid.annotation)} 0 R >>"
+            )
+        elif kid.page == home:
+            kids.append(str(kid.number))
+        else:
+            kids.append(f"<< /Type /MCR /Pg {pages[kid.page]} 0 R /MCID {kid.number} >>")
+    parts = [f"/Type /StructElem /S /{node.kind} /P {parent} 0 R"]
+    if home is not None:
+        parts.append(f"/Pg {pages[home]} 0 R")
+    if kids:
+        parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
+    for key, words in (
+        ("T", node.title),
+        ("Lang", node.lang),
+        ("Alt", node.alt),
+        ("ActualText", node.actual_text),
+    ):
+        if words is not None:
+            parts.append(f"/{key} {text(words)}")
+    if node.ident:
+        parts.append(f"/ID {byte_text(node.ident)}")
+    attributes = _attributes(node)
+    if attributes:
+        parts.append(f"/A {attributes}")
+    return f"<< {' '.join(parts)} >>"
+
+
+def _attributes(node: Node) -> str:
+    """Attribute objects (14.8.5): table cells, list numbering, a figure's box on the page."""
+    if node.kind in {"TH", "TD"}:
+        table = f" /Scope /{node.scope}" if node.scope else ""
+        if node.col_span > 1:
+            table += f" /ColSpan {node.col_span}"
+        if node.row_span > 1:
+            table += f" /RowSpan {node.row_span}"
+        return f"<< /O /Table{table} >>" if table else ""
+    if node.kind == "L" and node.list_numbering:
+        return f"<< /O /List /ListNumbering /{node.list_numbering} >>"
+    if node.bbox:
+        return f"<< /O /Layout /BBox [{numbers(node.bbox)}] >>"
+    return ""
