@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from hipprint.clinic.colour import (
     LARGE_CONTRAST,
@@ -85,10 +85,10 @@ Version = Annotated[str, _line(24, "a version in quotes", '"2026-11"')]
 class Colours(Struct, frozen=True, forbid_unknown_fields=True):
     """The brand's colours as they were written. Pages are drawn with `Brand.palette`.
 
-    `dark` is unset, not None, when it is not given, so that an unquoted `dark: #123456` is told, not lost.
+    `dark` is unset, not None, when it is not given, so that an unquoted `dark: #123456` is told, not lost. Defaults of our own types are made by factories: msgspec cannot write them into a JSON Schema.
     """
 
-    accent: Colour = NEUTRAL_ACCENT
+    accent: Colour = field(default_factory=lambda: NEUTRAL_ACCENT)
     dark: DarkColour | UnsetType = UNSET
 
 
@@ -114,12 +114,12 @@ class Brand(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
     name: Name
     logo: LogoPath | None = None
-    colours: Colours = Colours()
+    colours: Colours = field(default_factory=Colours)
     address: Annotated[list[Line], Meta(max_length=6)] = []
     phones: Annotated[list[Phone], Meta(max_length=4)] = []
     web: Web | None = None
     email: Email | None = None
-    hours: Lines = Lines(())
+    hours: Lines = field(default_factory=Lines)
     country: CountryCode | None = None
     paper: Literal["a4", "letter"] | None = None
     footer: Footer | None = None

@@ -29,7 +29,7 @@ class Lines(Scalar):
     describe = "a line of text, or a list of lines"
     example = '["Monday to Friday, 8 to 18"]'
 
-    def __init__(self, lines: tuple[str, ...]) -> None:
+    def __init__(self, lines: tuple[str, ...] = ()) -> None:
         self.lines = lines
 
     def _key(self) -> tuple[object, ...]:
