@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import Meta, Struct
 
 from hipprint.content.scalars import Claim, Duration, Short, Slug, Text
 
@@ -165,5 +165,5 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     easier_exercise: Slug | None = None
     harder_exercise: Slug | None = None
     unsourced: list[Literal["dose", "steps", "movements", "why", "easier", "harder", "stop_if"]] = []
-    picture_alt: Text | UnsetType = UNSET
-    id: str | UnsetType = UNSET
+    picture_alt: Text | None = None
+    id: str = ""

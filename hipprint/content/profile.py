@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import Meta, Struct
 
 from hipprint.content.exercise import Dose, Movement
 from hipprint.content.scalars import Claim, Short, Slug, Text
@@ -76,11 +76,15 @@ class Signs(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Warning(Struct, frozen=True, forbid_unknown_fields=True):
-    """The three urgencies: call an ambulance now, call us today, tell us next time."""
+    """The three urgencies: call an ambulance now, call us today, tell us next time.
+
+    `alert` is the emergency line of the first page; without it the groups' short forms stand there.
+    """
 
     emergency: Signs
     today: Signs
     next_visit: Signs
+    alert: list[Claim] = []
 
 
 class Rules(Struct, frozen=True, forbid_unknown_fields=True):
@@ -162,4 +166,4 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
     choices: dict[Slug, Decision] = {}
     variants: list[Variant] = []
     subtitle: Text = "Your exercises at home"
-    id: str | UnsetType = UNSET
+    id: str = ""

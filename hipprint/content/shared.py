@@ -8,7 +8,6 @@ from msgspec import Meta, Struct
 
 from hipprint.content.scalars import Claim, Slug, Text
 
-
 Grade = Literal[
     "guideline",
     "systematic-review",
@@ -49,10 +48,14 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SignGroup(Struct, frozen=True, forbid_unknown_fields=True):
-    """Warning signs that belong together and are written once."""
+    """Warning signs that belong together and are written once.
+
+    `short` is what the first page says of them: the emergency line must not wait for a later page.
+    """
 
     urgency: Literal["emergency", "today", "next_visit"]
     signs: Annotated[list[Claim], Meta(min_length=1)]
+    short: list[Claim] = []
 
 
 class WarningSigns(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,41 @@
+"""The exercise pages: one card each, side and dose in the words."""
+
+from __future__ import annotations
+
+from hipprint.compose.case import Chosen
+from hipprint.compose.context import Context
+from hipprint.compose.wording import figures, fill_side, side_words, swaps_sides, working_side
+from hipprint.document import Aside, Card, Section, Steps, text
+
+
+def cards(context: Context) -> Section:
+    """All exercises of this sheet."""
+    say = context.say
+    blocks = tuple(_card(context, number, item) for number, item in enumerate(context.case.chosen, 1))
+    return Section("exercises", say("exercises.title"), blocks, intro=say("exercises.intro"))
+
+
+def _card(context: Context, number: int, item: Chosen) -> Card:
+    say, exercise, plan_side = context.say, item.exercise, context.case.plan.side
+    side = working_side(item, plan_side)
+    steps = [fill_side(step, side) for step in exercise.steps]
+    if swaps_sides(item, plan_side):
+        steps.append(say("exercises.swap"))
+    notes = [fill_side(note, side) for note in item.notes]
+    if item.dose.rest and item.dose.sets > 1:
+        notes.append(say("card.rest", time=say.time(item.dose.rest)))
+    return Card(
+        number=number,
+        title=exercise.name,
+        chip=f"{say(f'kind.{exercise.kind}')}, {side_words(item, plan_side, say)}",
+        picture=context.picture(item),
+        why=text(exercise.why.text),
+        steps=Steps(tuple(text(step) for step in steps)),
+        dose=figures(item.dose, say),
+        asides=(
+            Aside(say("card.easier"), text(fill_side(exercise.easier, side))),
+            Aside(say("card.harder"), text(fill_side(exercise.harder, side))),
+            Aside(say("card.stop"), text(fill_side(exercise.stop_if, side)), urgent=True),
+        ),
+        notes=tuple(text(note) for note in notes),
+    )

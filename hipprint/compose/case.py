@@ -1,0 +1,270 @@
+"""One patient's case: the profile with the surgeon's decisions applied, the phase, the exercises.
+
+A plan meets the library here: unknown names, missing decisions, impossible doses and barred movements
+are all found here, told at once, before a word is laid out.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+
+from hipprint.content.exercise import Dose, Exercise
+from hipprint.content.library import Library
+from hipprint.content.profile import Bar, Decision, Phase, Profile, Signs, Use
+from hipprint.content.scalars import Claim, Slug
+from hipprint.errors import Problem, UserError, did_you_mean
+from hipprint.plan import Day, Plan, parse_dose
+from hipprint.safety.bars import conflicts
+
+USUAL_EXERCISES = 5
+MOST_EXERCISES = 8
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """An exercise as this patient does it."""
+
+    exercise: Exercise
+    dose: Dose
+    notes: tuple[str, ...] = ()
+    both_sides: bool = False
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything that is decided about one handout, before words."""
+
+    plan: Plan
+    profile: Profile
+    phase_number: int
+    chosen: tuple[Chosen, ...]
+    decisions: dict[Slug, str]
+    bars: tuple[Bar, ...]
+    rules: tuple[Claim, ...]
+    notices: tuple[str, ...] = field(default=())
+
+    @property
+    def phase(self) -> Phase:
+        """The phase whose exercises are on the cards."""
+        return self.profile.phases[self.phase_number - 1]
+
+
+def make_case(plan: Plan, library: Library) -> Case:
+    """Resolve `plan`; raises UserError with everything that is wrong in it."""
+    return _CaseMaker(plan, library).make()
+
+
+class _CaseMaker:
+    """Collects problems while it resolves."""
+
+    def __init__(self, plan: Plan, library: Library) -> None:
+        self.plan = plan
+        self.library = library
+        self.problems: list[Problem] = []
+        self.notices: list[str] = []
+
+    def refuse(self, where: str, message: str) -> None:
+        self.problems.append(Problem(message, where=where))
+
+    def make(self) -> Case:
+        profile = self.library.profile(self.plan.profile)
+        if profile.id != self.plan.profile:
+            self.notices.append(f'"{self.plan.profile}" is taken as {profile.id} ({profile.title}).')
+        decisions = self._decisions(profile)
+        profile, rules, notes, dropped = self._with_variants(profile, decisions)
+        number = self._phase_number(profile)
+        uses = [use for use in profile.phases[number - 1].exercises if use.exercise not in dropped]
+        chosen = self._choose(uses, notes)
+        self._check_bars(profile, chosen)
+        self._check_count(chosen)
+        if self.problems:
+            raise UserError(self.problems)
+        return Case(
+            self.plan,
+            profile,
+            number,
+            tuple(chosen),
+            decisions,
+            tuple(profile.barred),
+            rules,
+            tuple(self.notices),
+        )
+
+    def _decisions(self, profile: Profile) -> dict[Slug, str]:
+        """What was decided for each of the profile's choices; asks for every one that is missing."""
+        given = dict(self.plan.set)
+        for key in given:
+            if key not in profile.choices:
+                hint = did_you_mean(key, profile.choices) or (
+                    f" Its choices are: {', '.join(profile.choices)}."
+                    if profile.choices
+                    else " It has no choices: leave it out."
+                )
+                self.refuse("--set", f'"{key}" is not a choice of {profile.id}.{hint}')
+        missing = [key for key in profile.choices if key not in given]
+        if missing and given.get("approach") == UNKNOWN:
+            # "approach=unknown" alone asks for the strictest sheet: everything not decided counts as unknown.
+            given |= dict.fromkeys(missing, UNKNOWN)
+            missing = []
+            self.notices.append("The approach is unknown: the strictest precautions are printed.")
+        for key in missing:
+            decision = profile.choices[key]
+            self.refuse("--set", f"{decision.ask} Add --set {key}={_options(decision)}.")
+        for key, decision in profile.choices.items():
+            if key in given:
+                self._check_decision(key, decision, given[key])
+        return given
+
+    def _check_decision(self, key: str, decision: Decision, value: str) -> None:
+        if value == UNKNOWN and decision.unknown:
+            return
+        if decision.kind == "date":
+            try:
+                Day.parse(value)
+            except ValueError as error:
+                self.refuse(f"--set {key}", str(error))
+        elif value not in decision.options:
+            hint = did_you_mean(value, decision.options) or f" Write one of: {_options(decision)}."
+            self.refuse(f"--set {key}", f'"{value}" is not an option.{hint}')
+
+    def _with_variants(
+        self, profile: Profile, decisions: dict[Slug, str]
+    ) -> tuple[Profile, tuple[Claim, ...], dict[str, list[str]], set[str]]:
+        """The profile with the lists of every matching variant added."""
+        rules = list(profile.rules.items) if profile.rules else []
+        notes: dict[str, list[str]] = {}
+        dropped: set[str] = set()
+        added: dict[str, list[Claim]] = {"helps": [], "avoid": [], "emergency": [], "today": []}
+        bars = list(profile.barred)
+        for variant in profile.variants:
+            if not all(decisions.get(key) in values for key, values in variant.when.items()):
+                continue
+            rules += variant.rules
+            bars += variant.barred
+            dropped |= set(variant.drop)
+            for name, claims in added.items():
+                claims += getattr(variant, name)
+            for exercise, note in variant.notes.items():
+                notes.setdefault(exercise, []).append(note)
+        warning = msgspec.structs.replace(
+            profile.warning,
+            emergency=_extended(profile.warning.emergency, added["emergency"]),
+            today=_extended(profile.warning.today, added["today"]),
+        )
+        phases = [
+            msgspec.structs.replace(
+                phase, exercises=[use for use in phase.exercises if use.exercise not in dropped]
+            )
+            for phase in profile.phases
+        ]
+        changed = msgspec.structs.replace(
+            profile,
+            helps=_unique([*profile.helps, *added["helps"]]),
+            avoid=_unique([*profile.avoid, *added["avoid"]]),
+            barred=bars,
+            warning=warning,
+            phases=phases,
+        )
+        return changed, tuple(_unique(rules)), notes, dropped
+
+    def _phase_number(self, profile: Profile) -> int:
+        number = self.plan.phase or 1
+        if number > len(profile.phases):
+            names = "; ".join(f"{index} {phase.title}" for index, phase in enumerate(profile.phases, 1))
+            self.refuse("--phase", f"{profile.id} has no phase {number}. Its phases are: {names}.")
+            return 1
+        return number
+
+    def _choose(self, uses: list[Use], notes: dict[str, list[str]]) -> list[Chosen]:
+        doses = self._doses()
+        chosen: dict[str, Chosen] = {}
+        for use in uses:
+            exercise = self.library.exercise(use.exercise)
+            lines = ([use.note] if use.note else []) + notes.get(exercise.id, [])
+            chosen[exercise.id] = Chosen(exercise, use.dose or exercise.dose, tuple(lines), use.both_sides)
+        for exercise in self._named("--drop", self.plan.drop):
+            if exercise.id not in chosen:
+                self.refuse(
+                    "--drop", f'"{exercise.id}" is not on this sheet. On it are: {", ".join(chosen)}.'
+                )
+            chosen.pop(exercise.id, None)
+        for exercise in self._named("--add", self.plan.add):
+            if exercise.id in chosen:
+                self.notices.append(f'"{exercise.id}" was on the sheet already.')
+                continue
+            chosen[exercise.id] = Chosen(exercise, exercise.dose, tuple(notes.get(exercise.id, [])))
+        for ident, words in doses.items():
+            self._change_dose(chosen, ident, words)
+        return list(chosen.values())
+
+    def _named(self, flag: str, names: list[str]) -> Iterator[Exercise]:
+        for name in names:
+            try:
+                yield self.library.exercise(name)
+            except UserError as error:
+                self.problems += [
+                    Problem(p.message, p.file, p.line, p.column, p.where or flag) for p in error.problems
+                ]
+
+    def _doses(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for entry in self.plan.dose:
+            name, colon, words = entry.partition(":")
+            if not colon or not words.strip():
+                self.refuse(
+                    "--dose", f'"{entry}" has no dose. Write for example "bridge: 12 repeats, 3 sets".'
+                )
+                continue
+            for exercise in self._named("--dose", [name.strip()]):
+                if exercise.id in found:
+                    self.refuse("--dose", f'"{exercise.id}" has two doses. Keep one.')
+                found[exercise.id] = words.strip()
+        return found
+
+    def _change_dose(self, chosen: dict[str, Chosen], ident: str, words: str) -> None:
+        if ident not in chosen:
+            self.refuse("--dose", f'"{ident}" is not on this sheet. On it are: {", ".join(chosen)}.')
+            return
+        try:
+            dose = parse_dose(words, chosen[ident].dose)
+        except ValueError as error:
+            self.refuse(f"--dose {ident}", str(error))
+        else:
+            chosen[ident] = dataclasses.replace(chosen[ident], dose=dose)
+
+    def _check_bars(self, profile: Profile, chosen: list[Chosen]) -> None:
+        for item in chosen:
+            for conflict in conflicts(item.exercise, profile.barred):
+                flag = "--add" if item.exercise.id in self.plan.add else profile.id
+                self.refuse(flag, conflict.sentence(profile.title))
+
+    def _check_count(self, chosen: list[Chosen]) -> None:
+        if not chosen:
+            self.refuse("--drop", "leaves no exercise on the sheet. Keep at least one.")
+        elif len(chosen) > MOST_EXERCISES:
+            self.refuse(
+                "--add",
+                f"{len(chosen)} exercises do not fit the tracking sheet. Keep at most {MOST_EXERCISES}.",
+            )
+        elif len(chosen) > USUAL_EXERCISES:
+            self.notices.append(
+                f"{len(chosen)} exercises are on the sheet. More than {USUAL_EXERCISES} are seldom done."
+            )
+
+
+def _extended(signs: Signs, claims: list[Claim]) -> Signs:
+    return msgspec.structs.replace(signs, also=_unique([*signs.also, *claims]))
+
+
+def _unique(claims: list[Claim]) -> list[Claim]:
+    return list({claim.text: claim for claim in claims}.values())
+
+
+def _options(decision: Decision) -> str:
+    values = ["2026-12-31"] if decision.kind == "date" else list(decision.options)
+    return "|".join([*values, *([UNKNOWN] if decision.unknown and UNKNOWN not in values else [])])

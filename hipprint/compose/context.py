@@ -1,0 +1,45 @@
+"""What every page needs to compose its words: the case, the clinic's facts, the wording, the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hipprint.clinic.brand import Brand
+from hipprint.compose.case import Case, Chosen
+from hipprint.compose.wording import Wording, working_side
+from hipprint.content.library import Library
+from hipprint.content.scalars import Claim
+from hipprint.content.shared import Country
+from hipprint.document import Picture, Text, text
+
+Describe = Callable[[str, str, str | None], str | None]
+"""(exercise id, exercise name, side) to alternative text, or None when there is no picture."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """Read-only; each page of compose/ is a function of it."""
+
+    case: Case
+    library: Library
+    brand: Brand
+    country: Country | None
+    say: Wording
+    describe: Describe
+
+    def picture(self, item: Chosen) -> Picture | None:
+        """The picture of an exercise on the patient's side, if there is one."""
+        side = working_side(item, self.case.plan.side)
+        alt = self.describe(item.exercise.id, item.exercise.name, side)
+        return Picture(item.exercise.id, side, alt) if alt else None
+
+    @property
+    def phone(self) -> str | None:
+        """The number to call first."""
+        return self.brand.phone
+
+
+def texts(claims: list[Claim] | tuple[Claim, ...]) -> tuple[Text, ...]:
+    """Claims as they are printed: without their sources."""
+    return tuple(text(claim.text) for claim in claims)

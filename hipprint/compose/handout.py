@@ -1,0 +1,94 @@
+"""A whole handout: all pages in order, what stands at their head and foot, what the clinician should know."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hipprint.clinic.brand import Brand
+from hipprint.compose.about import about, rules
+from hipprint.compose.back import back, review_words, reviewer
+from hipprint.compose.cards import cards
+from hipprint.compose.case import Case
+from hipprint.compose.context import Context, Describe
+from hipprint.compose.glance import glance
+from hipprint.compose.tracking import tracking
+from hipprint.compose.warning import warning
+from hipprint.compose.weeks import weeks
+from hipprint.compose.wording import Wording
+from hipprint.content.library import Library
+from hipprint.content.shared import Country
+from hipprint.document import Document, Furniture, Letterhead
+
+
+def compose(
+    case: Case, library: Library, brand: Brand, country: Country | None, describe: Describe
+) -> Document:
+    """The document of `case`; `describe` gives a picture's alternative text, or None where there is none."""
+    say = Wording(library.words, case.plan.lang, brand.country.code if brand.country else None)
+    context = Context(case, library, brand, country, say, describe)
+    pages = (
+        glance(context),
+        about(context),
+        rules(context),
+        cards(context),
+        weeks(context),
+        warning(context),
+        tracking(context),
+        back(context),
+    )
+    profile = case.profile
+    return Document(
+        title=profile.title,
+        subtitle=profile.subtitle,
+        language=_language(case, brand),
+        author=brand.name or "hipprint",
+        subject=profile.subtitle,
+        keywords=(profile.title, *profile.aliases),
+        dated=case.plan.date.date if case.plan.date else date.fromisoformat(profile.review.written),
+        letterhead=Letterhead(brand.name, _letterhead_lines(brand)),
+        furniture=_furniture(context),
+        sections=tuple(page for page in pages if page),
+        notices=(*case.notices, *_notices(context)),
+    )
+
+
+def _language(case: Case, brand: Brand) -> str:
+    regions = {"GB", "US", "IE", "AU", "NZ", "CA", "ZA", "IN"}
+    code = brand.country.code if brand.country else ""
+    return f"{case.plan.lang}-{code}" if code in regions else case.plan.lang
+
+
+def _letterhead_lines(brand: Brand) -> tuple[str, ...]:
+    lines = [", ".join(brand.address)] if brand.address else []
+    if brand.phone:
+        lines.append(brand.phone)
+    return tuple(lines)
+
+
+def _furniture(context: Context) -> Furniture:
+    brand, profile = context.brand, context.case.profile
+    contact = " · ".join(part for part in (brand.name, context.phone) if part)
+    return Furniture(
+        clinic=brand.name,
+        condition=profile.title,
+        contact=brand.footer or contact,
+        version=review_words(context),
+        page=context.library.words["footer.page"],
+        continued=context.library.words["footer.continued"],
+    )
+
+
+def _notices(context: Context) -> list[str]:
+    """What the clinician should know about this print."""
+    found = []
+    if reviewer(context) is None:
+        found.append(
+            f"No clinician has reviewed this content yet (version {context.case.profile.review.version})."
+        )
+    if not context.brand.name:
+        found.append('No clinic brand: the handout is neutral. "hipprint init my-clinic" starts one.')
+    if context.country is None:
+        found.append("No country is set: the emergency number is left blank. Write it on the page.")
+    if context.case.plan.side is None and any(item.exercise.side == "each" for item in context.case.chosen):
+        found.append("No side was chosen: the exercises are printed for each side. Add --side left or right.")
+    return found

@@ -1,0 +1,67 @@
+"""The tracking sheet's words: days, dates, rows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hipprint.compose.context import Context
+from hipprint.document import Section, TickRow, TickSheet
+
+PAIN_STEPS = (10, 8, 6, 4, 2, 0)
+
+
+def tracking(context: Context) -> Section:
+    """One page of boxes: every exercise and day, the worst pain of each day."""
+    say, case = context.say, context.case
+    plan = case.plan
+    count = plan.days // 7
+    sheet = TickSheet(
+        intro=say("tracking.intro"),
+        exercise_heading=say("tracking.exercise"),
+        week_labels=_weeks(context, count),
+        day_labels=_days(context),
+        rows=tuple(TickRow(number, item.exercise.name) for number, item in enumerate(case.chosen, 1)),
+        pain_title=say("tracking.pain"),
+        pain_intro=say("tracking.pain-intro"),
+        pain_rows=tuple(_pain(context, step) for step in PAIN_STEPS),
+        notes_label=say("tracking.notes"),
+        start=plan.start.date if plan.start else None,
+        days=plan.days,
+        code_alt=say("tracking.code"),
+        stop=say("tracking.stop"),
+    )
+    return Section("tracking", say("tracking.title", count=count), (sheet,))
+
+
+def _weeks(context: Context, count: int) -> tuple[str, ...]:
+    say, start = context.say, context.case.plan.start
+    if start is None:
+        return tuple(say("tracking.week", number=number) for number in range(1, count + 1))
+    labels = []
+    for number in range(1, count + 1):
+        first = start.date + timedelta(days=7 * (number - 1))
+        last = first + timedelta(days=6)
+        labels.append(
+            say(
+                "tracking.week-dates",
+                number=number,
+                first=say.date(first, "d MMM"),
+                last=say.date(last, "d MMM"),
+            )
+        )
+    return tuple(labels)
+
+
+def _days(context: Context) -> tuple[tuple[str, str], ...]:
+    """For each day its two lines: the weekday and the date, or the number of the day."""
+    say, plan = context.say, context.case.plan
+    if plan.start is None:
+        return tuple((str(number), "") for number in range(1, plan.days + 1))
+    days = (plan.start.date + timedelta(days=number) for number in range(plan.days))
+    return tuple((say.date(day, "EEE"), str(day.day)) for day in days)
+
+
+def _pain(context: Context, step: int) -> str:
+    if step == PAIN_STEPS[0]:
+        return context.say("tracking.pain-worst")
+    return context.say("tracking.pain-none") if step == 0 else str(step)

@@ -1,0 +1,73 @@
+"""The Warning signs page, and the emergency line of the first page.
+
+Numbers come from the clinic's country, never from the content: 111 is the ambulance in New Zealand and not in
+the United Kingdom. Without a country the patient writes the number down with the therapist.
+"""
+
+from __future__ import annotations
+
+from hipprint.compose.context import Context, texts
+from hipprint.content.profile import Signs
+from hipprint.content.scalars import Claim
+from hipprint.document import (
+    Alert,
+    Block,
+    Bullets,
+    Callout,
+    Fact,
+    Facts,
+    Paragraph,
+    Run,
+    Section,
+    strong,
+    text,
+)
+
+
+def signs(context: Context, chosen: Signs) -> list[Claim]:
+    """The shared groups' signs, then the profile's own, each once."""
+    groups = context.library.sign_groups
+    found = [claim for name in chosen.groups for claim in groups[name].signs] + chosen.also
+    return list({claim.text: claim for claim in found}.values())
+
+
+def alert(context: Context) -> Alert:
+    """The emergency line: it must not wait for a later page."""
+    say, chosen = context.say, context.case.profile.warning
+    groups = context.library.sign_groups
+    short = chosen.alert or [claim for name in chosen.emergency.groups for claim in groups[name].short]
+    lead = say("alert.now", action=_call(context))
+    sentences = " ".join(claim.text for claim in short)
+    parts: list[str | Run] = [strong(lead + " "), sentences + " ", say("alert.more")]
+    return Alert(text(*parts))
+
+
+def warning(context: Context) -> Section:
+    """Three urgencies: emergency now, call us today, tell us next time."""
+    say, chosen = context.say, context.case.profile.warning
+    emergency: list[Block] = [Bullets(texts(signs(context, chosen.emergency)))]
+    emergency.append(Paragraph(text(strong(say("warning.emergency-do")))))
+    if context.country is None:
+        emergency.append(Facts((Fact(say("warning.number-line")),)))
+    today: list[Block] = [Bullets(texts(signs(context, chosen.today))), Paragraph(text(_closed(context)))]
+    following: tuple[Block, ...] = (Bullets(texts(signs(context, chosen.next_visit))),)
+    title = say("warning.today-phone", phone=context.phone) if context.phone else say("warning.today")
+    callouts: tuple[Block, ...] = (
+        Callout("emergency", say("warning.emergency", action=_call(context)), tuple(emergency)),
+        Callout("today", title, tuple(today)),
+        Callout("next", say("warning.next"), following),
+    )
+    return Section("warning", say("warning.title"), callouts, intro=say("warning.intro"))
+
+
+def _call(context: Context) -> str:
+    if context.country is None:
+        return context.say("warning.call-unknown")
+    return context.say("warning.call", number=context.country.emergency)
+
+
+def _closed(context: Context) -> str:
+    country = context.country
+    if country is not None and country.urgent and country.urgent_name:
+        return context.say("warning.today-closed", name=country.urgent_name, phone=country.urgent)
+    return context.say("warning.today-closed-unknown")

@@ -1,0 +1,37 @@
+"""The Your weeks page: every phase, what to do in it, how to know that it is time to move on."""
+
+from __future__ import annotations
+
+from hipprint.compose.context import Context, texts
+from hipprint.content.profile import Phase
+from hipprint.document import Bullets, Section, Stage, text
+
+
+def weeks(context: Context) -> Section:
+    """All phases; the one whose cards are printed says so."""
+    say, case = context.say, context.case
+    stages = tuple(_stage(context, number, phase) for number, phase in enumerate(case.profile.phases, 1))
+    return Section("weeks", say("weeks.title"), stages, breaks=False, intro=say("weeks.intro"))
+
+
+def _stage(context: Context, number: int, phase: Phase) -> Stage:
+    say, case = context.say, context.case
+    here = number == case.phase_number
+    if here:
+        names = [item.exercise.name for item in case.chosen]
+    else:
+        dropped = {context.library.exercise(name).id for name in case.plan.drop}
+        ids = [use.exercise for use in phase.exercises if use.exercise not in dropped]
+        names = [context.library.exercise(ident).name for ident in ids]
+    return Stage(
+        number=number,
+        title=phase.title,
+        when=phase.when,
+        here=say("weeks.here") if here else None,
+        aim=text(phase.aim.text),
+        do=Bullets(texts(phase.do)),
+        exercises=text(say("weeks.do", names=", ".join(names))),
+        move_on_title=say("weeks.move-on"),
+        move_on=Bullets(texts(phase.move_on), "yes"),
+        back_off=text(phase.back_off.text),
+    )

@@ -1,0 +1,136 @@
+"""Words with the side, the dose and the date filled in.
+
+Steps say {one}, {that} and {other}: with a side chosen they become "your right" (twice) and "your left";
+without one "one", "that" and "the other". So the words always agree with the mirrored picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from hipprint.compose.case import Chosen
+from hipprint.content.exercise import Dose
+from hipprint.content.scalars import Duration
+from hipprint.document import Figure
+from hipprint.plan import Side
+
+OneSide = Literal["left", "right"]
+_OPPOSITE: dict[OneSide, OneSide] = {"left": "right", "right": "left"}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The program's own words in one language, and how this reader writes dates."""
+
+    words: Mapping[str, str]
+    language: str
+    country: str | None
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words at `key` with `values` filled in; a missing key is a bug and raises KeyError."""
+        return self.words[key].format_map(values) if values else self.words[key]
+
+    def date(self, day: date, pattern: str = "long") -> str:
+        """A date spelled for the reader: 20 November 2026."""
+        from babel.dates import format_date
+
+        # The month is always spelled out, so a reader from elsewhere cannot swap day and month.
+        locale = "en_US" if self.country == "US" else "en_GB"
+        return str(format_date(day, pattern, locale=locale))
+
+    def time(self, duration: Duration) -> str:
+        """30 seconds, 1 minute."""
+        number, unit = duration.words
+        return f"{number} {unit}"
+
+
+def working_side(item: Chosen, side: Side | None) -> OneSide | None:
+    """The side whose leg the words and the picture show as working; None when both count the same."""
+    if item.exercise.side != "each" or side not in ("left", "right"):
+        return None
+    return side
+
+
+def fill_side(sentence: str, side: OneSide | None) -> str:
+    """The sentence with its placeholders filled in."""
+    if "{" not in sentence:
+        return sentence
+    if side is None:
+        return sentence.format_map({"one": "one", "that": "that", "other": "the other"})
+    other = _OPPOSITE[side]
+    return sentence.format_map({"one": f"your {side}", "that": f"your {side}", "other": f"your {other}"})
+
+
+def swaps_sides(item: Chosen, side: Side | None) -> bool:
+    """Whether the patient does one side and then the other."""
+    if item.exercise.side != "each":
+        return False
+    return item.both_sides or side not in ("left", "right")
+
+
+def side_words(item: Chosen, side: Side | None, say: Wording) -> str:
+    """What the chip says of the side: "right side", "each side", "both sides at once"."""
+    if item.exercise.side != "each":
+        return say(f"side.{item.exercise.side}")
+    if side in ("left", "right"):
+        return say(f"side.first-{side}" if item.both_sides else f"side.{side}")
+    return say("side.each")
+
+
+def amount(item: Chosen, side: Side | None, say: Wording) -> str:
+    """ "Hold 30 seconds, 3 times, each side"."""
+    dose = item.dose
+    parts = []
+    if dose.hold:
+        parts.append(say("dose.hold", time=say.time(dose.hold)))
+    if dose.lasts:
+        parts.append(say.time(dose.lasts))
+    if dose.repeats:
+        parts.append(f"{dose.repeats} {_counted(dose)}")
+    if dose.sets > 1:
+        parts.append(say("dose.sets", count=dose.sets))
+    if swaps_sides(item, side):
+        parts.append(say("dose.each-side"))
+    sentence = ", ".join(parts)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def often(dose: Dose, say: Wording) -> str:
+    """ "2 times a day, 4 days a week", "Every day"."""
+    parts = []
+    if dose.times_a_day > 1:
+        parts.append(say("dose.times-a-day", count=dose.times_a_day))
+    if dose.days_a_week == 1:
+        parts.append(say("dose.day-a-week"))
+    elif dose.days_a_week < 7:
+        parts.append(say("dose.days-a-week", count=dose.days_a_week))
+    if dose.days_a_week == 7:
+        parts.append(say("dose.every-day") if not parts else say("dose.every-day").lower())
+    return ", ".join(parts)
+
+
+def figures(dose: Dose, say: Wording) -> tuple[Figure, ...]:
+    """The dose in big figures, in the order in which it is done."""
+    found = []
+    for span in (dose.hold, dose.lasts):
+        if span:
+            number, unit = span.words
+            found.append(Figure(str(number), unit))
+    if dose.repeats:
+        found.append(Figure(str(dose.repeats), _counted(dose)))
+    if dose.sets > 1:
+        found.append(Figure(str(dose.sets), say("figure.sets")))
+    if dose.times_a_day > 1 or dose.days_a_week == 7:
+        found.append(Figure(str(dose.times_a_day), say("figure.a-day")))
+    if dose.days_a_week < 7:
+        unit = say("figure.day-a-week" if dose.days_a_week == 1 else "figure.days-a-week")
+        found.append(Figure(str(dose.days_a_week), unit))
+    return tuple(found)
+
+
+def _counted(dose: Dose) -> str:
+    """ "times" is "time" for one."""
+    return dose.counts.removesuffix("s") if dose.repeats == 1 else dose.counts

@@ -1,0 +1,193 @@
+"""One patient's choices: the only thing that varies between two handouts of a condition.
+
+The command line, a plan file and a roster's row all make the same `Plan`. It has no words for patients in it
+but the ones that name this patient. Dates are ISO (2026-11-20) in files and flags.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from hipprint.content.convert import Scalar, convert, decode_scalar
+from hipprint.content.exercise import Dose
+from hipprint.content.scalars import Duration
+from hipprint.content.strict_yaml import Source, read_yaml
+from hipprint.errors import Problem, UserError
+
+Side = Literal["left", "right", "both"]
+Paper = Literal["a4", "letter"]
+
+Name = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=120,
+        pattern=r"\S",
+        description="a name of up to 120 characters",
+        examples=["Maria Delgado"],
+    ),
+]
+Note = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=400,
+        pattern=r"\S",
+        description="a text of up to 400 characters",
+        examples=["Well done."],
+    ),
+]
+
+
+class Day(Scalar):
+    """A calendar day, written 2026-11-20."""
+
+    __slots__ = ("date",)
+
+    describe = "a date"
+    example = '"2026-11-20"'
+    pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+    def __init__(self, day: date) -> None:
+        self.date = day
+
+    def _key(self) -> tuple[object, ...]:
+        return (self.date,)
+
+    @classmethod
+    def parse(cls, value: object) -> Day:
+        """Read an ISO date; raises ValueError for days that do not exist."""
+        text = str(value)
+        if not re.fullmatch(cls.pattern[1:-1], text):
+            raise ValueError(f'"{text}" is not a date. Write year-month-day, such as "2026-11-20".')
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f'"{text}" is a day that does not exist. Check the month and the day.') from None
+        if not 1900 <= day.year <= 2200:
+            raise ValueError(f'"{text}" is too far from today. Check the year.')
+        return cls(day)
+
+
+class Plan(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the clinician chose for one patient."""
+
+    profile: Annotated[
+        str, Meta(min_length=1, max_length=80, description="the name of a condition", examples=["sciatica"])
+    ]
+    phase: Annotated[int, Meta(ge=1, le=9, description="the number of a phase", examples=[1])] | None = None
+    side: Side | None = None
+    patient: Name | None = None
+    date: Day | None = None
+    therapist: Name | None = None
+    next_visit: Day | None = None
+    start: Day | None = None
+    add: list[str] = []
+    drop: list[str] = []
+    dose: list[str] = []
+    note: Note | None = None
+    set: dict[str, str] = {}
+    layout: str = "standard"
+    lang: str = "en"
+    paper: Paper | None = None
+    days: Literal[14, 28] = 14
+
+
+def read_plan(file: Path) -> dict[str, Any]:
+    """The choices of a plan file as plain data, checked; raises UserError."""
+    source = read_yaml(file)
+    if isinstance(source.data, dict) and "profile" not in source.data:
+        # The profile may come from the command line, so its absence is told there.
+        checked = Source({**source.data, "profile": "?"}, source.file, source.places, source.keys)
+        convert(checked, Plan)
+    else:
+        convert(source, Plan)
+    return dict(source.data)
+
+
+def make_plan(choices: dict[str, Any]) -> Plan:
+    """The plan of flags and file together; raises UserError for all that is wrong in it."""
+    if not choices.get("profile"):
+        raise UserError(
+            "no condition was chosen. Add --profile, for example: --profile sciatica. "
+            '"hipprint list profiles" shows them all.'
+        )
+    tidy = {key: _normalised(value) for key, value in choices.items() if value not in (None, [], {}, ())}
+    try:
+        return msgspec.convert(tidy, Plan, dec_hook=decode_scalar)
+    except msgspec.ValidationError:
+        pass
+    try:
+        convert(Source(tidy, None), Plan)
+    except UserError as error:
+        raise UserError(
+            [
+                Problem(problem.message, where="--" + problem.where.replace("_", "-"))
+                for problem in error.problems
+            ]
+        ) from None
+    raise AssertionError("the plan was refused and then accepted")
+
+
+def _normalised(value: Any) -> Any:
+    """Names as one composed form (NFC), without line breaks or control characters."""
+    if not isinstance(value, str):
+        return value
+    composed = unicodedata.normalize("NFC", value)
+    return " ".join("".join(c if unicodedata.category(c) != "Cc" else " " for c in composed).split())
+
+
+_DOSE_PARTS: tuple[tuple[str, str], ...] = (
+    (r"hold (?P<hold>[1-9][0-9]* (?:seconds?|minutes?))", "hold"),
+    (r"rest (?P<rest>[1-9][0-9]* (?:seconds?|minutes?))", "rest"),
+    (r"(?P<times_a_day>[1-9][0-9]*) times? a day", "times_a_day"),
+    (r"(?P<days_a_week>[1-9][0-9]*) days? a week", "days_a_week"),
+    (r"every day", "every_day"),
+    (r"(?P<repeats>[1-9][0-9]*) (?:repeats?|times|lifts|reps)", "repeats"),
+    (r"(?P<sets>[1-9][0-9]*) sets?", "sets"),
+    (r"(?P<lasts>[1-9][0-9]* minutes?)", "lasts"),
+)
+
+
+def parse_dose(text: str, usual: Dose) -> Dose:
+    """ "12 repeats, 3 sets, 3 days a week" over the usual dose; raises ValueError with what to write."""
+    data: dict[str, Any] = {}
+    for part in (piece.strip() for piece in text.split(",")):
+        key, value = _dose_part(part)
+        if key in data:
+            raise ValueError(f'"{part}" says "{key.replace("_", " ")}" a second time. Keep one of them.')
+        data[key] = value
+    return _merged_dose(data, usual)
+
+
+def _dose_part(part: str) -> tuple[str, Any]:
+    for pattern, key in _DOSE_PARTS:
+        found = re.fullmatch(pattern, part)
+        if found and key == "every_day":
+            return "days_a_week", 7
+        if found:
+            text = found.group(key)
+            return key, Duration.parse(text) if key in ("hold", "rest", "lasts") else int(text)
+    raise ValueError(
+        f'"{part}" is not a part of a dose. Write parts such as "12 repeats", "3 sets", "hold 5 seconds", '
+        '"2 times a day", "3 days a week", "rest 30 seconds" or "10 minutes", with commas between.'
+    )
+
+
+def _merged_dose(data: dict[str, Any], usual: Dose) -> Dose:
+    if "lasts" in data and usual.repeats is not None:
+        raise ValueError('is done in repeats, not in minutes. Write for example "10 repeats".')
+    if "repeats" in data and usual.lasts is not None:
+        raise ValueError('is done for a time, not in repeats. Write for example "10 minutes".')
+    limits = {"repeats": 60, "sets": 6, "times_a_day": 10, "days_a_week": 7}
+    for key, most in limits.items():
+        if data.get(key, 1) > most:
+            raise ValueError(f"{data[key]} {key.replace('_', ' ')} is not possible. Write 1 to {most}.")
+    return msgspec.structs.replace(usual, **data)

@@ -1,0 +1,1 @@
+"""Safety rules: which movements a patient must not make, and what may therefore not be printed."""
