@@ -1,0 +1,181 @@
+"""The structure tree of a file as plain elements (ISO 32000-1, 14.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from hipprint.checks.reader import PdfFile
+
+_MOST_ELEMENTS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRef:
+    """A mark that an element claims: the page's place in the document, from 0, and the mcid."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRef:
+    """An annotation that an element claims."""
+
+    reference: str
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One structure element. `kind` is what the role map makes of its tag; `said_parent` is its own `/P`."""
+
+    reference: str
+    kind: str
+    parent: Element | None
+    said_parent: str
+    alt: str = ""
+    actual_text: str = ""
+    lang: str = ""
+    title: str = ""
+    ident: str = ""
+    attributes: dict[str, Any] = field(default_factory=dict)
+    kids: list[Element | MarkRef | ObjectRef] = field(default_factory=list)
+
+    @property
+    def children(self) -> list[Element]:
+        """The elements directly inside."""
+        return [kid for kid in self.kids if isinstance(kid, Element)]
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in reading order."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(reversed(element.children))
+
+    def page(self) -> int:
+        """The page, from 1, on which the element begins; 0 when nothing of it is drawn."""
+        for element in self.walk():
+            for kid in element.kids:
+                if isinstance(kid, MarkRef):
+                    return kid.page + 1
+        return 0
+
+
+@dataclass(slots=True)
+class Structure:
+    """The tree: topmost elements, all in reading order, the ParentTree, and (rule, message) of trouble."""
+
+    top: list[Element] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    parents: dict[int, Any] = field(default_factory=dict)
+    root: str = ""
+    trouble: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_structure(file: PdfFile) -> Structure:
+    """The whole tree. An element that stands in two places, or in itself, is trouble and is read once."""
+    structure = Structure()
+    root = file.dictionary(file.root.get("/StructTreeRoot"))
+    if not root:
+        structure.trouble.append(("structure", "The file has no structure tree: it is not tagged."))
+        return structure
+    structure.root = str(file.root["/StructTreeRoot"])
+    _Reading(file, structure, file.dictionary(root, "/RoleMap")).read(root.get("/K"))
+    structure.elements = [element for top in structure.top for element in top.walk()]
+    structure.parents = _number_tree(file, root.get("/ParentTree"))
+    return structure
+
+
+class _Reading:
+    """The state while a tree is read from its root to its leaves."""
+
+    def __init__(self, file: PdfFile, structure: Structure, roles: dict[str, Any]) -> None:
+        self._file = file
+        self._structure = structure
+        self._roles = roles
+        self._pages = {reference: number for number, reference in enumerate(file.pages)}
+        self._seen: set[str] = set()
+        self._waiting: list[tuple[Element, dict[str, Any]]] = []
+
+    def read(self, top: Any) -> None:
+        for kid in self._list(top):
+            element = self._element(kid, None)
+            if element is not None:
+                self._structure.top.append(element)
+        while self._waiting:
+            element, entry = self._waiting.pop()
+            for kid in self._list(entry.get("/K")):
+                found = self._kid(kid, element, entry)
+                if found is not None:
+                    element.kids.append(found)
+
+    def _kid(self, kid: Any, parent: Element, entry: dict[str, Any]) -> Element | MarkRef | ObjectRef | None:
+        if isinstance(kid, int):
+            return MarkRef(self._page(entry.get("/Pg")), kid)
+        value = self._file.resolve(kid)
+        if isinstance(value, dict):
+            if value.get("/Type") == "/MCR" and isinstance(value.get("/MCID"), int):
+                return MarkRef(self._page(value.get("/Pg", entry.get("/Pg"))), value["/MCID"])
+            if value.get("/Type") == "/OBJR":
+                return ObjectRef(str(value.get("/Obj")))
+        return self._element(kid, parent)
+
+    def _element(self, reference: Any, parent: Element | None) -> Element | None:
+        file, entry = self._file, self._file.resolve(reference)
+        if not isinstance(entry, dict) or not isinstance(entry.get("/S"), str):
+            self._trouble("The structure tree has a child that is not an element.")
+            return None
+        name = reference if isinstance(reference, str) else ""
+        if (name and name in self._seen) or len(self._seen) > _MOST_ELEMENTS:
+            self._trouble(f"The element {name} stands in two places of the structure tree.")
+            return None
+        self._seen.add(name)
+        element = Element(name, self._kind(entry["/S"]), parent, str(entry.get("/P", "")))
+        if len(entry) > 4:
+            element.alt = file.text(entry, "/Alt")
+            element.actual_text = file.text(entry, "/ActualText")
+            element.lang = file.text(entry, "/Lang")
+            element.title = file.text(entry, "/T")
+            element.ident = str(entry.get("/ID", ""))[2:]
+            for holder in self._list(entry.get("/A")):
+                element.attributes |= file.dictionary(holder)
+        self._waiting.append((element, entry))
+        return element
+
+    def _kind(self, tag: str) -> str:
+        for _ in range(10):
+            mapped = self._roles.get(tag)
+            if not isinstance(mapped, str):
+                break
+            tag = mapped
+        return tag[1:]
+
+    def _page(self, reference: Any) -> int:
+        return self._pages.get(reference, -1) if isinstance(reference, str) else -1
+
+    def _list(self, value: Any) -> list[Any]:
+        resolved = self._file.resolve(value)
+        if resolved is None:
+            return []
+        return resolved if isinstance(resolved, list) else [value]
+
+    def _trouble(self, message: str) -> None:
+        self._structure.trouble.append(("structure", message))
+
+
+def _number_tree(file: PdfFile, root: Any) -> dict[int, Any]:
+    """A number tree as a dictionary (7.9.7)."""
+    numbers: dict[int, Any] = {}
+    waiting, steps = [root], 0
+    while waiting and steps < _MOST_ELEMENTS:
+        steps += 1
+        node = file.dictionary(waiting.pop())
+        waiting.extend(file.array(node, "/Kids"))
+        pairs = file.array(node, "/Nums")
+        for key, value in zip(pairs[::2], pairs[1::2], strict=False):
+            if isinstance(key, int):
+                numbers[key] = value
+    return numbers

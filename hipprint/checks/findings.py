@@ -1,0 +1,32 @@
+"""What a check finds wrong in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong: the rule's name, what is wrong in one sentence, and the page (0: the whole file)."""
+
+    rule: str
+    message: str
+    page: int = 0
+
+    def __str__(self) -> str:
+        place = f"page {self.page}: " if self.page else ""
+        return f"{place}{self.message} [{self.rule}]"
+
+
+class UnreadableFile(Exception):
+    """The file cannot be examined at all; `finding` says why."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        super().__init__(message)
+        self.finding = Finding(rule, message)
+
+
+def quoted(words: str, length: int = 40) -> str:
+    """The beginning of some words, in quotation marks, for a message."""
+    words = " ".join(words.split())
+    return f"“{words if len(words) <= length else words[: length - 1] + '…'}”"

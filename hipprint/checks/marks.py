@@ -1,0 +1,76 @@
+"""Marks on the pages (ISO 14289-1, 7.1; ISO 32000-1, 14.6 and 14.7.4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hipprint.checks.document import Document, PageRead
+from hipprint.checks.elements import Element, MarkRef
+from hipprint.checks.findings import Finding, quoted
+
+
+def check_marks(document: Document) -> Iterator[Finding]:
+    """Everything is tagged or an artifact, marks do not nest, and each belongs to one element."""
+    claims: dict[MarkRef, list[Element]] = {}
+    for element in document.structure.elements:
+        for kid in element.kids:
+            if isinstance(kid, MarkRef):
+                claims.setdefault(kid, []).append(element)
+    for page in document.pages:
+        for rule, message in page.content.trouble:
+            yield Finding(rule, message, page.number)
+        yield from _numbers(page)
+        yield from _claimed(document, page, claims)
+        yield from _parent_tree(document, page, claims)
+    for mark, elements in claims.items():
+        if mark.page < 0:
+            message = f"A {elements[0].kind} claims the mark {mark.mcid} of a page that is not there."
+            yield Finding("mark-missing", message)
+
+
+def _numbers(page: PageRead) -> Iterator[Finding]:
+    numbers = page.content.words
+    for mcid, count in Counter(page.content.repeated).items():
+        yield Finding("mark-repeated", f"The mark {mcid} is opened {count + 1} times.", page.number)
+    if numbers and max(numbers) != len(numbers) - 1:
+        missing = sorted(set(range(min(max(numbers), 10_000))) - set(numbers))[:5]
+        message = f"Marks are numbered from 0 without gaps; missing: {', '.join(map(str, missing))}."
+        yield Finding("mark-numbers", message, page.number)
+
+
+def _claimed(document: Document, page: PageRead, claims: dict[MarkRef, list[Element]]) -> Iterator[Finding]:
+    place = page.number - 1
+    for mcid in page.content.words:
+        owners = claims.get(MarkRef(place, mcid), [])
+        words = quoted(document.mark_words(MarkRef(place, mcid)))
+        if not owners:
+            yield Finding(
+                "mark-unread", f"The mark {mcid} ({words}) is in no element of the tree.", page.number
+            )
+        elif len(owners) > 1:
+            kinds = " and ".join(owner.kind for owner in owners[:3])
+            yield Finding("mark-read-twice", f"The mark {mcid} ({words}) belongs to {kinds}.", page.number)
+    for mark, owners in claims.items():
+        if mark.page == place and mark.mcid not in page.content.words:
+            message = f"A {owners[0].kind} claims the mark {mark.mcid}, which the page does not have."
+            yield Finding("mark-missing", message, page.number)
+
+
+def _parent_tree(
+    document: Document, page: PageRead, claims: dict[MarkRef, list[Element]]
+) -> Iterator[Finding]:
+    """The way back, from a mark to its element, which readers use when a person points at the page."""
+    if not page.content.words:
+        return
+    key = document.file.resolve(page.entry.get("/StructParents"))
+    if not isinstance(key, int):
+        yield Finding("parent-tree", "The page has marks but no StructParents.", page.number)
+        return
+    entries = document.file.array(document.structure.parents.get(key))
+    for mcid in page.content.words:
+        owners = claims.get(MarkRef(page.number - 1, mcid), [])
+        said = entries[mcid] if mcid < len(entries) else None
+        if owners and said != owners[0].reference:
+            message = f"The ParentTree does not lead from the mark {mcid} to its {owners[0].kind}."
+            yield Finding("parent-tree", message, page.number)

@@ -1,0 +1,150 @@
+"""A PDF as plain dictionaries, lists, numbers and strings.
+
+qpdf writes each object as JSON in one call, which is several times faster than asking pikepdf for every key.
+In this form a name is "/Name", a reference "12 0 R", a text string "u:words" and a byte string "b:hex".
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from hipprint.checks.findings import UnreadableFile
+
+#: A handout is some hundred kilobytes. These bounds keep a hostile file from using up the machine.
+LARGEST_FILE = 64_000_000
+LARGEST_STREAM = 32_000_000
+MOST_PAGES = 2_000
+
+
+class PdfFile:
+    """An opened file. `pages` are the page objects' references, in order."""
+
+    def __init__(self, source: Path | str | bytes) -> None:
+        data = _read(source)
+        import pikepdf  # here: loading it costs 45 ms, and most commands read no PDF
+
+        try:
+            # Without recovery, so that a file which only a forgiving viewer can open is reported as damaged.
+            self._pdf = pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True)
+            self.trailer: dict[str, Any] = json.loads(self._pdf.trailer.to_json(dereference=True))
+            count = len(self._pdf.pages)
+            if count > MOST_PAGES:
+                raise UnreadableFile(
+                    "too-large", f"The file has {count} pages; at most {MOST_PAGES} are read."
+                )
+            self.pages = ["{} {} R".format(*page.objgen) for page in self._pdf.pages]
+        except pikepdf.PasswordError:
+            raise UnreadableFile("encrypted", "The file is encrypted; save it without a password.") from None
+        except (pikepdf.PdfError, RecursionError, ValueError) as error:
+            raise UnreadableFile("damaged", f"The file is damaged: {_short(error)}") from None
+        if self._pdf.is_encrypted:
+            raise UnreadableFile("encrypted", "The file is encrypted; readers may be kept from its text.")
+        self.errors = (pikepdf.PdfError, RecursionError, ValueError)
+        self._cache: dict[str, Any] = {}
+        root = self.resolve(self.trailer.get("/Root"))
+        self.root: dict[str, Any] = root if isinstance(root, dict) else {}
+
+    def resolve(self, value: Any) -> Any:
+        """The value itself, or what the reference stands for; `None` when that is missing or damaged."""
+        hops = 0
+        while isinstance(value, str) and value[-1:] == "R" and value[:1].isdigit():
+            if value not in self._cache:
+                self._cache[value] = self._load(value)
+            value = self._cache[value]
+            hops += 1
+            if hops > 20:
+                return None
+        return value
+
+    def get(self, holder: Any, *path: str) -> Any:
+        """The value at the end of a path of keys, references followed; `None` when a step is missing."""
+        value = self.resolve(holder)
+        for key in path:
+            if not isinstance(value, dict):
+                return None
+            value = self.resolve(value.get(key))
+        return value
+
+    def dictionary(self, holder: Any, *path: str) -> dict[str, Any]:
+        """As `get`, but always a dictionary: an empty one when there is none."""
+        value = self.get(holder, *path)
+        return value if isinstance(value, dict) else {}
+
+    def array(self, holder: Any, *path: str) -> list[Any]:
+        """As `get`, but always a list: an empty one when there is none."""
+        value = self.get(holder, *path)
+        return value if isinstance(value, list) else []
+
+    def text(self, holder: Any, *path: str) -> str:
+        """As `get` for a text string, without its prefix; empty when there is none."""
+        value = self.get(holder, *path)
+        if isinstance(value, str) and value[:2] == "u:":
+            return value[2:]
+        return ""
+
+    def stream(self, reference: Any) -> bytes:
+        """The decoded bytes of a stream, or of several that continue each other; empty when damaged."""
+        value = self.resolve(reference)
+        if isinstance(value, list):
+            return b"\n".join(self.stream(part) for part in value[:1000])
+        if not isinstance(reference, str) or not isinstance(value, dict):
+            return b""
+        thing = self._object(reference)
+        try:
+            if value.get("/Filter") in ("/FlateDecode", ["/FlateDecode"]) and "/DecodeParms" not in value:
+                return zlib.decompressobj().decompress(thing.read_raw_bytes(), LARGEST_STREAM)
+            return bytes(thing.read_bytes()[:LARGEST_STREAM])
+        except (*self.errors, zlib.error, TypeError, AttributeError, NotImplementedError):
+            return b""
+
+    def inherited(self, page: str, key: str) -> Any:
+        """A page's entry, or that of the nearest folder of pages above it (ISO 32000-1, 7.7.3.4)."""
+        holder: Any = page
+        for _ in range(50):
+            found = self.get(holder, key)
+            if found is not None:
+                return found
+            holder = self.dictionary(holder).get("/Parent")
+            if holder is None:
+                return None
+        return None
+
+    def _object(self, reference: str) -> Any:
+        number, generation, _ = reference.split()
+        return self._pdf.get_object(int(number), int(generation))
+
+    def _load(self, reference: str) -> Any:
+        try:
+            return json.loads(self._object(reference).to_json(dereference=True))
+        except self.errors:
+            return None
+
+
+def _read(source: Path | str | bytes) -> bytes:
+    if isinstance(source, bytes):
+        data = source
+    else:
+        path = Path(source)
+        try:
+            if path.stat().st_size > LARGEST_FILE:
+                raise UnreadableFile("too-large", f"The file is larger than {LARGEST_FILE // 1_000_000} MB.")
+            data = path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or "unknown reason"
+            raise UnreadableFile("unreadable", f"The file cannot be read: {reason}.") from None
+    if not data:
+        raise UnreadableFile("empty", "The file is empty.")
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFile("too-large", f"The file is larger than {LARGEST_FILE // 1_000_000} MB.")
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableFile("not-pdf", "The file is not a PDF.")
+    return data
+
+
+def _short(error: Exception) -> str:
+    words = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return words.removeprefix("<_io.BytesIO object>").strip(" :()")[:160] + "."
