@@ -85,7 +85,8 @@ Version = Annotated[str, _line(24, "a version in quotes", '"2026-11"')]
 class Colours(Struct, frozen=True, forbid_unknown_fields=True):
     """The brand's colours as they were written. Pages are drawn with `Brand.palette`.
 
-    `dark` is unset, not None, when it is not given, so that an unquoted `dark: #123456` is told, not lost. Defaults of our own types are made by factories: msgspec cannot write them into a JSON Schema.
+    `dark` is unset, not None, when it is not given, so that an unquoted `dark: #123456` is told, not
+    lost. Defaults of our own types are made by factories: msgspec cannot write them into a JSON Schema.
     """
 
     accent: Colour = field(default_factory=lambda: NEUTRAL_ACCENT)
