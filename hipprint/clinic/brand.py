@@ -31,6 +31,7 @@ from hipprint.content.strict_yaml import KeyPath, Source, read_yaml
 from hipprint.errors import Problem, UserError
 
 FILE_NAME: Final = "brand.yaml"
+EXAMPLE_NAME: Final = "Example Physio"
 
 _LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CO", "CL", "VE", "CR", "GT", "PA", "PR"})
 
@@ -136,6 +137,11 @@ class Brand(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def is_neutral(self) -> bool:
         """True when there is no clinic: nothing is printed in the band."""
         return not self.name
+
+    @property
+    def is_example(self) -> bool:
+        """True while the brand is still the one that `hipprint init` wrote: tell the clinician."""
+        return self.name == EXAMPLE_NAME
 
     @property
     def phone(self) -> str | None:
