@@ -1,0 +1,134 @@
+"""Painting parts: outline, colour, shade, seam, tint.
+
+Outlines lie outside the flesh: each layer is stroked at double width and then filled, so that only the outer
+half shows and every outline is equally thick. Where two parts of one cloth meet, the farther one is filled
+once more inside a disc at the joint, which takes the seam away. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from hipprint.figure.drawing import Clip, Command, Item, Path, Shape
+from hipprint.figure.flesh import Layer, Part, Seam
+from hipprint.figure.outline import disc, polygon
+from hipprint.figure.style import Palette, mix
+
+OUTLINE = 1.15
+GHOST_OUTLINE = 0.75
+TINT = 0.5
+"""How strongly a muscle's patch colours the cloth or skin over it."""
+
+
+class Painter:
+    """Paints parts one after the other, far to near."""
+
+    def __init__(
+        self,
+        palette: Palette,
+        parts: Sequence[Part],
+        seams: Sequence[Seam],
+        far: set[str],
+        tints: Mapping[str, list[Path]],
+        flip: float,
+    ) -> None:
+        self.palette, self.far, self.tints, self.flip = palette, far, tints, flip
+        self.named = {part.name: part for part in parts}
+        self.paths = {
+            (part.name, number): layer.path() for part in parts for number, layer in enumerate(part.layers)
+        }
+        self.seams: dict[str, list[Seam]] = {}
+        for seam in seams:
+            self.seams.setdefault(seam.one, []).append(seam)
+            self.seams.setdefault(seam.other, []).append(seam)
+        self.done: set[str] = set()
+        self.items: list[Item] = []
+
+    def paint(self, part: Part) -> None:
+        """Add one part to the picture."""
+        if part.kind == "ghost":
+            self._ghost(part)
+        else:
+            self._faces(part)
+            for number, layer in enumerate(part.layers):
+                path = self.paths[part.name, number]
+                self.items.append(Shape(path, "", self.palette.ink("line"), 2 * OUTLINE))
+                self.items += self._filled(part, layer, path)
+            self.items += self._tinted(part)
+            for path, fill, stroke, width in part.details:
+                self.items.append(Shape(path, self.palette.ink(fill), self.palette.ink(stroke), width))
+            for seam in self.seams.get(part.name, ()):
+                other = seam.one if seam.other == part.name else seam.other
+                if other in self.done and (other in self.far) == (part.name in self.far):
+                    self._sew(self.named[other], seam)
+        self.done.add(part.name)
+
+    def _faces(self, part: Part) -> None:
+        for corners, _, word in part.faces:
+            tone, _, level = word.partition(":")
+            colour = self.palette.ink(tone)
+            if level and self.palette.style != "line":
+                colour = mix(colour, "#2c3a4c", 0.09 * int(level))
+            line = self.palette.ink("thin" if tone == "wall" else "line")
+            self.items.append(Shape(polygon(corners), colour, line, 0.8))
+
+    def _filled(self, part: Part, layer: Layer, path: Path) -> list[Item]:
+        """A layer in its colour, with the side away from the light a little darker."""
+        dull = part.name in self.far
+        colour = self.palette.ink(layer.cloth, far=dull)
+        shade = self.palette.shade(layer.cloth, far=dull)
+        if shade == colour or part.name.endswith("hand"):
+            return [Shape(path, colour)]
+        lit: list[Command] = self._lit(layer, path)
+        # The light falls on limb and neighbour alike, else a dark crescent would mark every joint.
+        for seam in self.seams.get(part.name, ()):
+            if seam.cloth == layer.cloth:
+                twin = self.named.get(seam.other if seam.one == part.name else seam.one)
+                for number, each in enumerate(twin.layers if twin else ()):
+                    if each.cloth == layer.cloth and twin:
+                        lit += self._lit(each, self.paths[twin.name, number])
+        return [Shape(path, shade), Clip(path, (Shape(tuple(lit), colour),))]
+
+    def _lit(self, layer: Layer, path: Path) -> list[Command]:
+        size = max((circle[2] for circles in layer.hulls for circle in circles), default=8.0)
+        dx, dy = -0.20 * size * self.flip, 0.24 * size
+        return [
+            (command[0], *[value + (dy if i & 1 else dx) for i, value in enumerate(command[1:])])
+            for command in path
+        ]
+
+    def _tinted(self, part: Part) -> list[Item]:
+        tints = self.tints.get(part.name, ())
+        if not tints:
+            return []
+        ink = self.palette.ink(part.layers[-1].cloth, far=part.name in self.far)
+        colour = mix(ink, self.palette.ink("tint"), TINT)
+        return [Clip(self._whole(part), (Shape(tint, colour),)) for tint in tints]
+
+    def _whole(self, part: Part) -> Path:
+        return tuple(
+            command for number in range(len(part.layers)) for command in self.paths[part.name, number]
+        )
+
+    def _sew(self, part: Part, seam: Seam) -> None:
+        x, y, radius = seam.disc
+        inner: list[Item] = []
+        for number, layer in enumerate(part.layers):
+            if layer.cloth == seam.cloth:
+                inner += self._filled(part, layer, self.paths[part.name, number])
+        if inner:
+            inner += self._tinted(part)
+            self.items.append(Clip(disc(x, y, radius + OUTLINE + 0.25), tuple(inner)))
+
+    def _ghost(self, part: Part) -> None:
+        """The start as one pale shape without inner lines, because only where it was matters."""
+        fill, line = self.palette.ink("ghost"), self.palette.ink("ghost line")
+        dash = (2.2, 1.6) if self.palette.style == "line" else ()
+        path = self._whole(part)
+        self.items += [Shape(path, "", line, 2 * GHOST_OUTLINE, dash=dash), Shape(path, fill)]
+        for seam in self.seams.get(part.name, ()):
+            other = seam.one if seam.other == part.name else seam.other
+            if other in self.done:
+                x, y, radius = seam.disc
+                inner = Shape(self._whole(self.named[other]), fill)
+                self.items.append(Clip(disc(x, y, radius + GHOST_OUTLINE + 0.3), (inner,)))

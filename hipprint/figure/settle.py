@@ -1,0 +1,265 @@
+"""Letting a posed body come to rest: feet level, lowest point on the floor, anchor kept, hands and feet held.
+
+The order matters: the legs are turned, the body is lowered, then what holds on to the world is reached for.
+Lengths are fractions of stature.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hipprint.figure import body
+from hipprint.figure.bases import BASES
+from hipprint.figure.furniture import CM, SADDLE_HEIGHT, STEP_HEIGHT, Placed, place_prop
+from hipprint.figure.grasp import Grasp, hand_target
+from hipprint.figure.pose import Moment, Pose
+from hipprint.figure.reach import foot_frame, hand_frame, place_foot, place_wrist
+from hipprint.figure.skeleton import SIDES, ZERO, Skeleton, place_bones, point_on, shifted, sign, spine_turn
+from hipprint.figure.vector import (
+    FRONT,
+    Matrix,
+    Vector,
+    across,
+    add,
+    apply,
+    axis_x,
+    axis_y,
+    axis_z,
+    blend,
+    compose,
+    scale,
+    subtract,
+    turn_x,
+    unit,
+)
+
+_PALM = 0.042
+"""From the wrist to the middle of the palm."""
+_DOWN: Vector = (0.0, -1.0, 0.0)
+_GROUND: tuple[tuple[str, tuple[body.Ball, ...]], ...] = (
+    ("pelvis", body.PELVIS_BALLS),
+    ("ribs", body.RIB_BALLS),
+    ("chest", body.CHEST_BALLS + body.SHOULDER_BALLS[:1]),
+    ("head", ((0.0, 0.066, -0.006, 0.056),)),
+    ("right thigh", body.THIGH_BALLS),
+    ("left thigh", body.THIGH_BALLS),
+    ("right shank", body.SHANK_BALLS),
+    ("left shank", body.SHANK_BALLS),
+    ("right foot", body.SOLE_BALLS + body.SHOE_BALLS),
+    ("left foot", body.SOLE_BALLS + body.SHOE_BALLS),
+)
+_HELD = ("stay", "on floor", "on step", "on chair", "on wall", "on pedal")
+
+
+@dataclass
+class Settled:
+    """A body at rest, and by how much each hand or foot misses what it should hold."""
+
+    bones: Skeleton
+    missing: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass
+class Solution:
+    """A pose worked out: both moments, and the props where the start needs them."""
+
+    pose: Pose
+    start: Settled
+    end: Settled | None
+    placed: tuple[Placed, ...]
+
+    @property
+    def last(self) -> Settled:
+        """The end, or the start when nothing moves."""
+        return self.end or self.start
+
+    def between(self, share: float) -> Settled:
+        """The body part of the way from the start to the end."""
+        if self.pose.end is None or share <= 0:
+            return self.start
+        return _settle(self.pose, self.pose.start.toward(self.pose.end, share), self.start.bones, self.placed)
+
+
+def solve(pose: Pose) -> Solution:
+    """Work out a pose."""
+    first = _settle(pose, pose.start, None, ())
+    placed = tuple(place_prop(prop, first.bones) for prop in pose.props)
+    if any(hold.startswith(_PROP_HOLDS) for hold in pose.start.holds.values()):
+        first = _settle(pose, pose.start, None, placed)
+        placed = tuple(place_prop(prop, first.bones) for prop in pose.props)
+    last = _settle(pose, pose.end, first.bones, placed) if pose.end else None
+    return Solution(pose, first, last, placed)
+
+
+_PROP_HOLDS = ("on wall", "on counter", "on chair", "on frame", "on handlebars", "on pedal", "on step")
+
+
+def anchor_point(bones: Skeleton, anchor: str) -> Vector:
+    """The point of the body that does not move between start and end."""
+    if anchor in ("pelvis", "chest", "head"):
+        return bones[anchor][0]
+    side, _, part = anchor.rpartition(" ")
+    segment = {"foot": "foot", "feet": "foot", "toes": "foot", "knee": "shank", "knees": "shank"}.get(part)
+    segment = segment or {"hands": "hand", "shoulders": "upper arm"}[part]
+    offset = (0.0, -0.03, 0.08) if part == "toes" else (0.0, 0.0, 0.0)
+    points = [point_on(bones, f"{each} {segment}", offset) for each in ((side,) if side else SIDES)]
+    return points[0] if len(points) == 1 else blend(points[0], points[1], 0.5)
+
+
+def _settle(pose: Pose, moment: Moment, before: Skeleton | None, placed: tuple[Placed, ...]) -> Settled:
+    base = BASES[pose.base]
+    root = compose(base.turned, spine_turn(moment.angles.get("body", ZERO)))
+    bones = place_bones(moment.angles, root)
+    holds = {part: hold for part, hold in moment.holds.items() if hold != "free"}
+    for side in SIDES:
+        if holds.get(f"{side} foot") in ("level", "on floor", "on step", "on pedal"):
+            bones[f"{side} foot"] = (bones[f"{side} foot"][0], _level_foot(bones, side))
+    bones = shifted(bones, (0.0, _rise(pose, holds, bones, stands=base.stands), 0.0))
+    if before is not None:
+        way = subtract(anchor_point(before, pose.anchor), anchor_point(bones, pose.anchor))
+        # Feet and hands keep their place in full; a back or a knee may roll, so only its spot on the floor.
+        whole = pose.anchor.endswith(("foot", "feet", "toes", "hands"))
+        bones = shifted(bones, way if whole else (way[0], 0.0, way[2]))
+    settled = Settled(bones)
+    limbs = sorted(
+        SIDES, key=lambda side: holds.get(f"{side} foot", "").startswith(("on left", "on right", "on o"))
+    )
+    for side in limbs:
+        _hold_foot(settled, side, moment, before, placed, pose)
+    for side in SIDES:
+        _hold_hand(settled, side, moment, before, placed)
+    return settled
+
+
+def _level_foot(bones: Skeleton, side: str) -> Matrix:
+    shank = bones[f"{side} shank"][1]
+    toes = axis_z(shank)
+    flat = unit((toes[0], 0.0, toes[2]), FRONT)
+    return foot_frame(flat, _DOWN)
+
+
+def _rise(pose: Pose, holds: dict[str, str], bones: Skeleton, *, stands: bool) -> float:
+    """How far the body must rise so that what carries it rests on what is under it."""
+    if any(prop.kind == "bike" for prop in pose.props):
+        return SADDLE_HEIGHT + 0.062 - bones["pelvis"][0][1]
+    on_step = [side for side in SIDES if holds.get(f"{side} foot") == "on step"]
+    on_floor = [side for side in SIDES if holds.get(f"{side} foot") == "on floor"]
+    if on_step and not on_floor:
+        high = next((prop.height * CM for prop in pose.props if prop.kind == "step"), 0.0) or STEP_HEIGHT
+        return high - min(_lowest(bones, f"{side} foot", body.SOLE_BALLS) for side in on_step)
+    skipped = set()
+    for side in SIDES:
+        hold = holds.get(f"{side} foot", "")
+        if hold in _HELD and not (stands and hold in ("on floor", "stay")):
+            skipped |= {f"{side} {part}" for part in ("thigh", "shank", "foot")}
+    if any(prop.kind == "bed" and "edge" in prop.place for prop in pose.props):
+        skipped |= {f"{side} {part}" for side in SIDES for part in ("shank", "foot")}
+    return -min(_lowest(bones, segment, balls) for segment, balls in _GROUND if segment not in skipped)
+
+
+def _lowest(bones: Skeleton, segment: str, balls: tuple[body.Ball, ...]) -> float:
+    (_, at, _), m = bones[segment]
+    twins = not segment.startswith(("right", "left"))
+    return at + min(
+        (-abs(m[3] * x) if twins else m[3] * x) + m[4] * y + m[5] * z - radius for x, y, z, radius in balls
+    )
+
+
+def _hold_foot(
+    settled: Settled,
+    side: str,
+    moment: Moment,
+    before: Skeleton | None,
+    placed: tuple[Placed, ...],
+    pose: Pose,
+) -> None:
+    bones = settled.bones
+    hold = moment.holds.get(f"{side} foot", "free")
+    if hold in ("free", "level"):
+        return
+    foot, turned = bones[f"{side} foot"]
+    pole = _pole(bones, f"{side} knee", moment, bones[f"{side} shank"][0], "thigh")
+    target, frame = foot, turned
+    if hold == "stay" and before is not None:
+        target, frame = before[f"{side} foot"]
+    elif hold == "on floor":
+        target = (foot[0], body.ANKLE_HEIGHT, foot[2])
+    elif hold in ("on step", "on chair"):
+        top = next((p.top for p in placed if p.prop.kind == hold[3:] and p.top), None)
+        high = top[0] if top else STEP_HEIGHT
+        for prop in pose.props:
+            if prop.kind == hold[3:] and prop.height:
+                high = prop.height * CM
+        target = (foot[0], high + body.ANKLE_HEIGHT, foot[2])
+    elif hold == "on pedal":
+        grips = next((p.grips for p in placed if f"{side} pedal" in p.grips), {})
+        target = add(grips.get(f"{side} pedal", foot), (0.0, body.ANKLE_HEIGHT, -0.065))
+    elif hold == "on other foot":
+        other = "left" if side == "right" else "right"
+        target = point_on(bones, f"{other} foot", (sign(side) * 0.055, 0.0, 0.0))
+    elif hold.startswith("on "):
+        _, other, part = hold.split()
+        share = 0.86 if part == "thigh" else 1.0
+        target = point_on(bones, f"{other} thigh", (0.0, -share * body.THIGH, 0.068))
+    settled.missing[f"{side} foot"] = place_foot(bones, side, target, pole)
+    if hold in ("stay", "on floor", "on step", "on chair", "on pedal"):
+        bones[f"{side} foot"] = (bones[f"{side} foot"][0], frame)
+    else:
+        bend = moment.angles.get(f"{side} ankle", ZERO)[0]
+        bones[f"{side} foot"] = (bones[f"{side} foot"][0], compose(bones[f"{side} shank"][1], turn_x(-bend)))
+
+
+def _hold_hand(
+    settled: Settled, side: str, moment: Moment, before: Skeleton | None, placed: tuple[Placed, ...]
+) -> None:
+    bones = settled.bones
+    hold = moment.holds.get(f"{side} hand", "free")
+    if hold == "free":
+        return
+    shoulder, elbow = bones[f"{side} upper arm"][0], bones[f"{side} forearm"][0]
+    pole = _pole(bones, f"{side} elbow", moment, _natural_elbow(bones, side, shoulder, elbow), "chest")
+    if hold == "stay" and before is not None:
+        wrist, frame = before[f"{side} hand"]
+        settled.missing[f"{side} hand"] = place_wrist(bones, side, wrist, pole)
+        bones[f"{side} hand"] = (bones[f"{side} hand"][0], frame)
+        return
+    grasp: Grasp | None = hand_target(hold, side, bones, placed)
+    if grasp is None:
+        settled.missing[f"{side} hand"] = 9.0
+        return
+    point = add(grasp.point, scale(grasp.out, 0.011))
+    fingers = grasp.fingers
+    if fingers is None:
+        # Reach once to learn where the forearm comes from: the fingers lie on in that direction.
+        place_wrist(bones, side, point, pole)
+        fore = scale(axis_y(bones[f"{side} forearm"][1]), -1.0)
+        fingers = unit(across(fore, grasp.out), unit(across(axis_z(bones["chest"][1]), grasp.out)))
+    wrist = add(point, scale(fingers, -_PALM))
+    settled.missing[f"{side} hand"] = place_wrist(bones, side, wrist, pole)
+    palm = scale(grasp.out, -1.0)
+    bones[f"{side} hand"] = (bones[f"{side} hand"][0], hand_frame(side, fingers, palm))
+
+
+def _natural_elbow(bones: Skeleton, side: str, shoulder: Vector, elbow: Vector) -> Vector:
+    """Elbows hang out and back a little: a pole that keeps a straight arm from bending the wrong way."""
+    chest = bones["chest"][1]
+    outward = scale(axis_x(chest), 0.05 * sign(side))
+    backward = scale(axis_z(chest), -0.07)
+    return add(add(blend(shoulder, elbow, 0.6), outward), add(backward, scale(axis_y(chest), -0.02)))
+
+
+def _pole(bones: Skeleton, part: str, moment: Moment, usual: Vector, segment: str) -> Vector:
+    word = moment.poles.get(part)
+    if word is None:
+        return usual
+    side = part.split()[0]
+    turned = bones["chest" if segment == "chest" else "pelvis"][1]
+    way = {
+        "out": (sign(side), 0.0, 0.0),
+        "in": (-sign(side), 0.0, 0.0),
+        "up": (0.0, 1.0, 0.0),
+        "down": (0.0, -1.0, 0.0),
+        "forward": (0.0, 0.0, 1.0),
+        "back": (0.0, 0.0, -1.0),
+    }[word]
+    return add(usual, scale(apply(turned, way), 2.0))
