@@ -119,7 +119,10 @@ class PdfFile:
 
     def _load(self, reference: str) -> Any:
         try:
-            return json.loads(self._object(reference).to_json(dereference=True))
+            thing = self._object(reference)
+            if not hasattr(thing, "to_json"):  # pikepdf gives null, true and numbers as Python's own
+                return thing if thing is None or isinstance(thing, bool | int) else float(thing)
+            return json.loads(thing.to_json(dereference=True))
         except self.errors:
             return None
 

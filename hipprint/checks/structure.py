@@ -60,7 +60,7 @@ def _content(document: Document, element: Element) -> Iterator[Finding]:
     kind = element.kind
     if kind in {"Figure", "Formula"}:
         yield from _figure(element)
-    elif kind == "TH" and element.attributes.get("/Scope") not in _SCOPES:
+    elif kind == "TH" and str(element.attributes.get("/Scope")) not in _SCOPES:
         message = f"The header cell {quoted(document.words(element))} has no Scope (Row or Column)."
         yield Finding("header-scope", message, element.page())
     elif kind == "Table":
@@ -120,7 +120,8 @@ def _table(table: Element) -> Iterator[Finding]:
     covered: dict[int, int] = {}  # column -> how many more rows a cell above reaches down
     widths = []
     for row in rows:
-        column, reaching = 0, {}
+        column = 0
+        reaching: dict[int, int] = {}
         for cell in row.children:
             while column in covered:
                 column += 1

@@ -143,6 +143,19 @@ def place(page: TaggedCanvas, node: Node, x: float, y: float) -> None:
     page.restoreState()
 
 
+def every_glyph() -> bytes:
+    """A page per font with hundreds of its characters, so that fonts fill several subsets."""
+    tree = TagTree("en-US")
+    page = canvas(tree)
+    for font in (REGULAR, BOLD):
+        known = sorted(pdfmetrics.getFont(font).face.charToGlyph)
+        letters = [chr(code) for code in known if 32 < code < 0x2000 and code not in (0xA0, 0xAD)][:700]
+        for row in range(0, len(letters), 50):
+            write(page, tree.root.add("P"), "".join(letters[row : row + 50]), 60, 780 - row / 50 * 15, font)
+        page.showPage()
+    return page.getpdfdata()
+
+
 if __name__ == "__main__":
     import sys
 
