@@ -224,7 +224,6 @@ class TickSheet:
     day_labels: tuple[tuple[str, str], ...]
     rows: tuple[TickRow, ...]
     pain_title: str
-    pain_intro: str
     pain_rows: tuple[str, ...]
     notes_label: str
     start: date | None
@@ -258,7 +257,7 @@ Block = (
     | Code
 )
 
-Part = Literal["glance", "about", "rules", "exercises", "weeks", "warning", "tracking", "back"]
+Part = Literal["glance", "about", "rules", "exercises", "pain", "weeks", "warning", "tracking", "back"]
 
 
 @dataclass(frozen=True)

@@ -145,9 +145,8 @@ def _read_sheet(sheet: TickSheet) -> Iterator[Leaf]:
             yield Leaf("th", f"{row.number} {row.name}" if row.number else row.name)
         yield Leaf("th", sheet.pain_title)
         yield from (Leaf("th", words) for words in sheet.pain_rows)
-    yield Leaf("p", sheet.pain_intro)
-    yield Leaf("p", sheet.stop)
     yield Leaf("p", sheet.notes_label)
+    yield Leaf("p", sheet.stop)
     yield Leaf("figure", "", alt=sheet.code_alt)
 
 

@@ -22,32 +22,29 @@ from hipprint.plan import Day
 def about(context: Context) -> Section:
     """What the condition is and how to live with it."""
     say, profile = context.say, context.case.profile
+    course: list[Block] = [Heading(3, say("about.course")), Bullets(texts(profile.course))]
+    if profile.terms:
+        terms = tuple(text(strong(term.term + ": "), term.meaning) for term in profile.terms)
+        course.append(Box(say("about.terms"), (Bullets(terms),), level=4))
     blocks: list[Block] = [
-        Columns(
-            (
-                (Heading(3, say("about.what")), Bullets(texts(profile.what))),
-                (Heading(3, say("about.course")), Bullets(texts(profile.course))),
-            )
-        ),
+        Columns(((Heading(3, say("about.what")), Bullets(texts(profile.what))), tuple(course))),
         Columns(
             (
                 (Box(say("about.helps"), (Bullets(texts(profile.helps), "yes"),)),),
                 (Box(say("about.avoid"), (Bullets(texts(profile.avoid), "no"),)),),
             )
         ),
-        Heading(3, say("about.pain")),
-        Paragraph(text(strong(profile.pain.rule.text))),
-        Columns(
-            (
-                (Box(say("about.fine"), (Bullets(texts(profile.pain.fine), "yes"),), level=4),),
-                (Box(say("about.stop"), (Bullets(texts(profile.pain.stop), "no"),), level=4),),
-            )
-        ),
     ]
-    if profile.terms:
-        terms = tuple(text(strong(term.term + ": "), term.meaning) for term in profile.terms)
-        blocks.append(Box(say("about.terms"), (Bullets(terms),)))
-    return Section("about", say("about.title", condition=_inside(profile.title)), tuple(blocks))
+    return Section("about", say("about.title", condition=profile.in_a_sentence or _inside(profile.title)), tuple(blocks))
+
+
+def pain(context: Context) -> Section:
+    """How much pain is OK: it stands after the exercises, because that is where it is needed."""
+    say, rule = context.say, context.case.profile.pain
+    fine = Box(say("pain.fine"), (Bullets(texts(rule.fine), "yes"),))
+    stop = Box(say("pain.stop"), (Bullets(texts(rule.stop), "no"),))
+    blocks: tuple[Block, ...] = (Paragraph(text(strong(rule.rule.text))), Columns(((fine,), (stop,))))
+    return Section("pain", say("pain.title"), blocks, breaks=False)
 
 
 def rules(context: Context) -> Section | None:

@@ -24,7 +24,7 @@ from hipprint.document import (
 def glance(context: Context) -> Section:
     """The first page."""
     say, profile, plan = context.say, context.case.profile, context.case.plan
-    going_on = (
+    going_on: tuple[Block, ...] = (
         Heading(2, say("glance.going-on")),
         *(Paragraph(words) for words in texts(profile.summary)),
     )
@@ -53,7 +53,7 @@ def _facts(context: Context) -> Facts:
     if plan.side:
         facts.append(Fact(say("facts.side"), say(f"side.part-{plan.side}", part=part), 0.9))
     else:
-        facts.append(Fact(say("facts.side-blank"), None, 0.9))
+        facts.append(Fact(say("facts.side-blank"), say("facts.side-choice"), 1.0))
     facts.append(Fact(say("facts.therapist"), plan.therapist, 1.25))
     if plan.next_visit:
         facts.append(Fact(say("facts.next-visit"), say.date(plan.next_visit.date), 1.25))

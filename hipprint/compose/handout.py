@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hipprint.clinic.brand import Brand
-from hipprint.compose.about import about, rules
+from hipprint.compose.about import about, pain, rules
 from hipprint.compose.back import back, review_words, reviewer
 from hipprint.compose.cards import cards
 from hipprint.compose.case import Case
@@ -31,6 +31,7 @@ def compose(
         about(context),
         rules(context),
         cards(context),
+        pain(context),
         weeks(context),
         warning(context),
         tracking(context),

@@ -22,7 +22,6 @@ def tracking(context: Context) -> Section:
         day_labels=_days(context),
         rows=tuple(TickRow(number, item.exercise.name) for number, item in enumerate(case.chosen, 1)),
         pain_title=say("tracking.pain"),
-        pain_intro=say("tracking.pain-intro"),
         pain_rows=tuple(_pain(context, step) for step in PAIN_STEPS),
         notes_label=say("tracking.notes"),
         start=plan.start.date if plan.start else None,

@@ -14,6 +14,7 @@ from hipprint.document import (
     Block,
     Bullets,
     Callout,
+    Columns,
     Fact,
     Facts,
     Paragraph,
@@ -46,9 +47,11 @@ def warning(context: Context) -> Section:
     """Three urgencies: emergency now, call us today, tell us next time."""
     say, chosen = context.say, context.case.profile.warning
     emergency: list[Block] = [Bullets(texts(signs(context, chosen.emergency)))]
-    emergency.append(Paragraph(text(strong(say("warning.emergency-do")))))
+    act = Paragraph(text(strong(say("warning.emergency-do"))))
     if context.country is None:
-        emergency.append(Facts((Fact(say("warning.number-line")),)))
+        emergency.append(Columns(((act,), (Facts((Fact(say("warning.number-line")),)),))))
+    else:
+        emergency.append(act)
     today: list[Block] = [Bullets(texts(signs(context, chosen.today))), Paragraph(text(_closed(context)))]
     following: tuple[Block, ...] = (Bullets(texts(signs(context, chosen.next_visit))),)
     title = say("warning.today-phone", phone=context.phone) if context.phone else say("warning.today")

@@ -166,4 +166,5 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
     choices: dict[Slug, Decision] = {}
     variants: list[Variant] = []
     subtitle: Text = "Your exercises at home"
+    in_a_sentence: Short | None = None
     id: str = ""

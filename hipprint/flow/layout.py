@@ -170,8 +170,8 @@ def _check_sizes(layout: Layout, source: Source) -> None:
         if style.size.points < MIN_TEXT:
             message = f"{style.size.points:g} pt is too small to read. Write {MIN_TEXT} pt or more."
             problems.append(source.problem(("styles", name, "size"), message))
-        if style.leading.points < style.size.points * 1.1:
-            message = "the lines are too close. Write a leading of 1.1 times the size or more."
+        if style.leading.points < style.size.points:
+            message = "the lines are too close. Write a leading at least as large as the size."
             problems.append(source.problem(("styles", name, "leading"), message))
     missing = [name for name in StyleName.__args__ if name not in layout.styles]  # type: ignore[attr-defined]
     problems += [

@@ -1,0 +1,124 @@
+"""One handout from a plan: read, choose, compose, draw, check. Nothing is written or printed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hipprint.clinic.emergency import emergency_for
+from hipprint.clinic.folder import NO_CLINIC, Clinic
+from hipprint.compose.case import make_case
+from hipprint.compose.handout import compose
+from hipprint.content.library import Library
+from hipprint.document import Document
+from hipprint.errors import Problem, UserError, did_you_mean
+from hipprint.library import Roots
+from hipprint.plan import Plan
+from hipprint.reading import read, words_of
+
+if TYPE_CHECKING:
+    from hipprint.clinic.logo import Logo
+    from hipprint.flow.gallery import Pictures
+
+LANGUAGES = ("en",)
+BAND_LOGO = (150.0, 42.0)  # the room for a logo in the band, points
+
+
+class BrokenHandoutError(Exception):
+    """The finished file failed its own checks. That is a bug of ours; the file is not kept."""
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A finished file with what the clinician should know about it."""
+
+    data: bytes
+    pages: int
+    document: Document
+    notices: tuple[str, ...]
+    paper: str
+
+
+class Press:
+    """Makes handouts; what one run reads and draws (library, pictures, fonts) serves the next."""
+
+    def __init__(self, clinic: Clinic = NO_CLINIC) -> None:
+        self.clinic = clinic
+        self.library = Library(Roots(clinic.folder))
+
+    def compose(self, plan: Plan) -> Document:
+        """The document of `plan`; raises UserError with everything that is wrong."""
+        if plan.lang not in LANGUAGES:
+            hint = did_you_mean(plan.lang, LANGUAGES) or f" There is: {', '.join(LANGUAGES)}."
+            raise UserError(Problem(f'there is no translation "{plan.lang}" yet.{hint}', where="--lang"))
+        case = make_case(plan, self.library)
+        brand = self.clinic.brand
+        country = emergency_for(brand.country, self.library.roots)
+        return compose(case, self.library, brand, country, self.pictures.describe)
+
+    def build(self, plan: Plan) -> Handout:
+        """The finished, checked file; raises UserError."""
+        from hipprint.flow.draw import draw
+        from hipprint.flow.layout import read_layout
+
+        layout = read_layout(plan.layout, self.library.roots)
+        document = self.compose(plan)
+        _check_letters(plan, document)
+        brand = self.clinic.brand
+        paper = plan.paper or brand.paper_size
+        data, pages = draw(document, layout, brand.palette, paper, self.pictures.art, self._logo())
+        self._check(data, document)
+        return Handout(data, pages, document, document.notices, paper)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """The pictures of this clinic, drawn once."""
+        from hipprint.flow.gallery import Pictures
+
+        return Pictures(self.library.roots, self.clinic.brand.palette)
+
+    def _logo(self) -> Logo | None:
+        if self.clinic.logo is None:
+            return None
+        from hipprint.clinic.logo import load_logo
+
+        palette = self.clinic.brand.palette
+        return load_logo(self.clinic.logo, *BAND_LOGO, grounds=(palette.accent, palette.paper))
+
+    def _check(self, data: bytes, document: Document) -> None:
+        from hipprint.checks.pdf import check_pdf
+
+        alts = [leaf.alt for leaf in read(document) if leaf.alt]
+        findings = check_pdf(data, expected_text=list(words_of(document)), expected_alts=alts)
+        if findings:
+            told = "\n".join(str(finding) for finding in findings[:20])
+            raise BrokenHandoutError(f"The handout failed its own checks and was not kept.\n{told}")
+
+
+def _check_letters(plan: Plan, document: Document) -> None:
+    """Every character must have a glyph: an empty box in a name is worse than an error."""
+    from hipprint.flow import fonts
+
+    own = {"--patient": plan.patient, "--therapist": plan.therapist, "--note": plan.note}
+    problems = [
+        Problem(
+            f"the character {found} is in none of the fonts. Leave it out or spell it another way.",
+            where=flag,
+        )
+        for flag, words in own.items()
+        if words and (found := fonts.missing(words))
+    ]
+    if not problems:
+        furniture = document.furniture
+        for words in (*words_of(document), furniture.contact, furniture.version, furniture.clinic):
+            found = fonts.missing(words)
+            if found:
+                short = words if len(words) <= 40 else words[:37] + "..."
+                problems.append(
+                    Problem(
+                        f'the character {found} in "{short}" is in none of the fonts. Write it another way.'
+                    )
+                )
+    if problems:
+        raise UserError(problems)

@@ -1,0 +1,209 @@
+"""Document blocks to boxes, with their tags: headings, paragraphs, lists, facts, columns, boxes, callouts.
+
+The tree is built here, in the order in which the document is read, whatever place a box finds on paper.
+"""
+
+from __future__ import annotations
+
+from hipprint.document import (
+    Alert,
+    Block,
+    Bullets,
+    Callout,
+    Card,
+    Code,
+    Columns,
+    Facts,
+    Heading,
+    Paragraph,
+    PlanTable,
+    Stage,
+    Steps,
+    TickSheet,
+    text,
+)
+from hipprint.document import Box as Boxed
+from hipprint.flow.box import Box, Column, Padded, Row, Stack
+from hipprint.flow.ink import Ink
+from hipprint.flow.panel import Mark, Panel
+from hipprint.flow.text import Words
+from hipprint.tags.tree import Node
+
+_HEADINGS = {1: "title", 2: "subheading", 3: "subheading", 4: "minor-heading"}
+_ROLES = {
+    "body": "body",
+    "lead": "lead",
+    "subtitle": "subtitle",
+    "small": "small",
+    "aim": "body",
+    "strong": "strong",
+}
+
+
+def build(block: Block, ink: Ink, node: Node) -> Box:
+    """The box of one block; its tags are added below `node`."""
+    from hipprint.flow.callout import build_callout
+    from hipprint.flow.card import build_card
+    from hipprint.flow.code import build_code
+    from hipprint.flow.sheet import build_sheet
+    from hipprint.flow.stage import build_stage
+    from hipprint.flow.table import build_plan_table
+
+    match block:
+        case Heading():
+            return heading(block.words, block.level, ink, node)
+        case Paragraph():
+            return Words(block.words, ink.style(_ROLES[block.role]), node.add("P"))
+        case Bullets():
+            return bullets(block, ink, node)
+        case Steps():
+            return steps(block, ink, node, "body")
+        case Facts():
+            return facts(block, ink, node)
+        case Columns():
+            return columns(block, ink, node)
+        case Boxed():
+            return boxed(block, ink, node)
+        case Callout():
+            return build_callout(block, ink, node)
+        case Alert():
+            return alert(block, ink, node)
+        case PlanTable():
+            return build_plan_table(block, ink, node)
+        case Card():
+            return build_card(block, ink, node)
+        case Stage():
+            return build_stage(block, ink, node)
+        case TickSheet():
+            return build_sheet(block, ink, node)
+        case Code():
+            return build_code(block, ink, node)
+
+
+def stack(blocks: tuple[Block, ...], ink: Ink, node: Node, gap: float, *, breakable: bool = False) -> Stack:
+    """Blocks below each other."""
+    return Stack([build(block, ink, node) for block in blocks], gap, breakable)
+
+
+def heading(words: str, level: int, ink: Ink, node: Node, style: str | None = None) -> Words:
+    """A heading with its bookmark."""
+    tag = node.add(f"H{level}", title=words)
+    return Words(text(words), ink.style(style or _HEADINGS[level]), tag, place="yes")
+
+
+def bullets(block: Bullets, ink: Ink, node: Node, style: str = "body") -> Box:
+    """A list whose marks are shapes."""
+    look = ink.style(style)
+    colour = {"dot": ink.palette.accent_text, "yes": ink.palette.green, "no": ink.palette.red}[block.mark]
+    size = look.size * (0.8 if block.mark != "dot" else 0.62)
+    indent = look.size * (1.45 if block.mark != "dot" else 1.05)
+    entries = node.add("L")
+    rows: list[Box] = []
+    for item in block.items:
+        body = entries.add("LI").add("LBody")
+        mark = Mark(block.mark, colour, size, look.leading)
+        rows.append(Row([Column(mark, width=indent), Column(Words(item, look, body))]))
+    return Stack(rows, ink.layout.space.line.points, breakable=True)
+
+
+def steps(block: Steps, ink: Ink, node: Node, style: str = "step") -> Box:
+    """A numbered list; the number is a label of its own."""
+    look = ink.style(style)
+    number = ink.style(style, weight="bold", colour=ink.palette.accent_text)
+    entries = node.add("L", list_numbering="Decimal")
+    rows: list[Box] = []
+    for index, item in enumerate(block.items, 1):
+        entry = entries.add("LI")
+        label = Words(text(f"{index}."), number, entry.add("Lbl"))
+        body = Words(item, look, entry.add("LBody"))
+        wide = look.size * (1.5 if len(block.items) < 10 else 2.0)
+        rows.append(Row([Column(label, width=wide), Column(body)]))
+    return Stack(rows, ink.layout.space.line.points * 1.4, breakable=True)
+
+
+def facts(block: Facts, ink: Ink, node: Node) -> Box:
+    """Labels with values, or with lines to write on; side by side where there is room."""
+    space = ink.layout.space
+    columns = []
+    for fact in block.items:
+        tag = node.add("P")
+        label = Words(text(fact.label), ink.style("label"), tag)
+        value: Box
+        if fact.value is None:
+            value = WriteLine(ink.style("value").leading + 3)
+        else:
+            value = Words(text(fact.value), ink.style("value"), tag)
+        columns.append(Column(Padded(Stack([label, value], 1.5), (0, 0, 0, 0)), share=fact.width))
+    inner: Box
+    if ink.layout.columns == 1:
+        pairs = [columns[index : index + 2] for index in range(0, len(columns), 2)]
+        inner = Stack([Row(pair, space.column.points) for pair in pairs], space.padding.points * 0.7)
+    else:
+        inner = Row(columns, space.padding.points)
+    pad = space.padding.points
+    return Panel(
+        inner,
+        (pad, pad * 0.75, pad, pad * 0.75),
+        stroke=ink.palette.hairline,
+        line=0.8,
+        radius=space.radius.points,
+    )
+
+
+class WriteLine(Box):
+    """A line to write on."""
+
+    def __init__(self, tall: float) -> None:
+        self.tall = tall
+
+    def height(self, width: float) -> float:
+        """Room for handwriting."""
+        return self.tall
+
+    def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
+        """A line at the foot of the room."""
+        ink.stroke(ink.palette.rule, 0.75)
+        ink.canvas.line(left, top - self.tall + 1, left + width, top - self.tall + 1)
+
+
+def columns(block: Columns, ink: Ink, node: Node) -> Box:
+    """Columns beside each other; below each other in a one-column layout."""
+    space = ink.layout.space
+    parts = [stack(blocks, ink, node, space.line.points * 1.5, breakable=True) for blocks in block.columns]
+    if ink.layout.columns == 1:
+        return Stack(list(parts), space.grid.points, breakable=True)
+    filled = [Column(part, share=share) for part, share in zip(parts, block.widths, strict=True)]
+    return Row(filled, space.column.points)
+
+
+def boxed(block: Boxed, ink: Ink, node: Node) -> Box:
+    """Blocks on the tint."""
+    pad = ink.layout.space.padding.points
+    title = heading(block.title, block.level, ink, node, "minor-heading")
+    inner = [title, *(build(inner_block, ink, node) for inner_block in block.blocks)]
+    return Panel(
+        Stack(inner, ink.layout.space.line.points * 1.4, breakable=True),
+        (pad, pad * 0.8, pad, pad),
+        fill=ink.palette.tint,
+        radius=ink.layout.space.radius.points,
+    )
+
+
+def alert(block: Alert, ink: Ink, node: Node) -> Box:
+    """The emergency line: a frame with a thick red bar."""
+    pad = ink.layout.space.padding.points
+    red = ink.palette.red
+    look = ink.style("alert")
+    words = Words(block.words, look, node.add("P"))
+    row = Row(
+        [Column(Mark("triangle", red, look.size * 1.05, look.leading), width=look.size * 1.7), Column(words)]
+    )
+    return Panel(
+        row,
+        (pad + 4, pad * 0.75, pad, pad * 0.75),
+        fill=ink.palette.signal("emergency").pale,
+        stroke=red,
+        line=1.2,
+        radius=ink.layout.space.radius.points,
+        bar=red,
+    )

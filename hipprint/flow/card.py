@@ -1,0 +1,177 @@
+"""Exercise cards: picture and dose beside the steps, or above them in large print. A card is never split."""
+
+from __future__ import annotations
+
+from hipprint.document import Aside, Card, text
+from hipprint.document import Figure as DoseFigure
+from hipprint.flow.blocks import steps
+from hipprint.flow.box import Box, Column, Row, Space, Stack
+from hipprint.flow.ink import Ink
+from hipprint.flow.panel import Mark, Panel
+from hipprint.flow.picture import PictureBox
+from hipprint.flow.table import Disc
+from hipprint.flow.text import Words
+from hipprint.tags.tree import Node
+
+
+def build_card(card: Card, ink: Ink, node: Node) -> Box:
+    """The card in the layout's arrangement; without a picture the steps take its room."""
+    space = ink.layout.space
+    section = node.add("Sect")
+    title = _title(card, ink, section)
+    picture = _picture(card, ink, section)
+    why = Words(card.why, ink.style("why"), section.add("P"))
+    listed = steps(card.steps, ink, section)
+    dose = _dose(card.dose, ink, section)
+    notes = [Words(note, ink.style("strong"), section.add("P")) for note in card.notes]
+    asides = _asides(card.asides, ink, section)
+    gap = space.grid.points
+    words = Stack([why, Space(gap * 0.35), listed, *([Space(gap * 0.35), *notes] if notes else [])], 2.0)
+    body = _beside(picture, words, dose, ink) if ink.layout.card.arrangement == "beside" else None
+    if body is None:
+        above: list[Box] = [why, *([picture] if picture else []), dose, listed, *notes]
+        body = Stack(above, gap * 0.7)
+    pad = space.padding.points
+    return Panel(
+        Stack([title, body, asides], gap * 0.8),
+        (pad, pad * 0.9, pad, pad * 0.9),
+        stroke=ink.palette.hairline,
+        line=0.9,
+        radius=space.radius.points,
+    )
+
+
+def _beside(picture: PictureBox | None, words: Stack, dose: Box, ink: Ink) -> Box:
+    sizes, space = ink.layout.card, ink.layout.space
+    if picture is None:
+        narrow = Column(Stack([dose]), width=sizes.picture_width.points * 0.8)
+        return Row([Column(words), narrow], space.column.points)
+    left = Stack([picture, dose], space.grid.points * 0.6)
+    return Row([Column(left, width=sizes.picture_width.points), Column(words)], space.column.points)
+
+
+def _title(card: Card, ink: Ink, node: Node) -> Box:
+    """Number and name as one heading, the kind and side beside it."""
+    name = f"{card.number} {card.title}"
+    tag = node.add("H3", title=name)
+    chip_tag = node.add("P")
+    look = ink.style("card-title")
+    disc = Disc(card.number, ink.style("table-strong", colour=ink.palette.on_accent), tag)
+    heading = Words(text(card.title), look, tag, place="yes")
+    chip = Chip(Words(text(card.chip), ink.style("chip"), chip_tag))
+    return TitleLine(disc, heading, chip, ink.layout.space.padding.points * 0.7)
+
+
+class Chip(Box):
+    """A few words on the tint, as wide as they are."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    @property
+    def width(self) -> float:
+        """The words and the tint around them."""
+        return self.words.lines(10_000.0)[0].width + 12
+
+    def height(self, width: float) -> float:
+        """One line and the tint around it."""
+        return self.words.height(10_000.0) + 5
+
+    def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
+        """The tint, then the words."""
+        tall = self.height(width)
+        ink.fill(ink.palette.tint)
+        ink.canvas.roundRect(left, top - tall, self.width, tall, 3.5, stroke=0, fill=1)
+        self.words.draw(ink, left + 6, top - 2.5, 10_000.0, tall)
+
+
+class TitleLine(Box):
+    """Disc, heading and chip in one line; the chip goes below when the line is full."""
+
+    def __init__(self, disc: Disc, heading: Words, chip: Chip, gap: float) -> None:
+        self.disc, self.heading, self.chip, self.gap = disc, heading, chip, gap
+
+    def _room(self, width: float) -> float:
+        return width - self.disc.diameter - self.gap
+
+    def _fits(self, width: float) -> bool:
+        lines = self.heading.lines(self._room(width))
+        return len(lines) == 1 and lines[0].width + self.gap + self.chip.width <= self._room(width)
+
+    def height(self, width: float) -> float:
+        """One line, or the heading's lines and the chip."""
+        tall = max(self.disc.diameter, self.heading.height(self._room(width)))
+        return tall if self._fits(width) else tall + self.chip.height(width) + 3
+
+    def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
+        """Draw in reading order."""
+        room = self._room(width)
+        one = max(self.disc.diameter, self.heading.height(room))
+        x = left + self.disc.diameter + self.gap
+        self.disc.draw(ink, left, top, width, one)
+        self.heading.draw(ink, x, top - max(0.0, one - self.heading.height(room)) / 2, room, one)
+        if self._fits(width):
+            beside = x + self.heading.lines(room)[0].width + self.gap
+            self.chip.draw(ink, beside, top - (one - self.chip.height(width)) / 2, width, one)
+        else:
+            self.chip.draw(ink, x, top - one - 3, width, one)
+
+
+def _picture(card: Card, ink: Ink, node: Node) -> PictureBox | None:
+    art = ink.gallery(card.picture) if card.picture else None
+    if art is None or card.picture is None:
+        return None
+    sizes = ink.layout.card
+    figure = node.add("Figure", alt=card.picture.alt)
+    return PictureBox(art, figure, sizes.picture_least.points, sizes.picture_most.points)
+
+
+def _dose(figures: tuple[DoseFigure, ...], ink: Ink, node: Node) -> Box:
+    """Big figures with their units below, in one frame."""
+    tag = node.add("P")
+    columns = []
+    for figure in figures:
+        number = Words(text(figure.number), ink.style("figure"), tag, align="centre")
+        unit = Words(text(figure.unit), ink.style("figure-unit"), tag, align="centre")
+        columns.append(Column(Stack([number, unit], 1.0)))
+    pad = ink.layout.space.padding.points
+    return Panel(
+        Row(columns, 3.0),
+        (pad * 0.3, pad * 0.5, pad * 0.3, pad * 0.55),
+        fill=ink.palette.tint,
+        radius=ink.layout.space.radius.points,
+    )
+
+
+def _asides(asides: tuple[Aside, ...], ink: Ink, node: Node) -> Box:
+    """Too hard, too easy, stop if: three columns below a thin line, or one below the other."""
+    boxes: list[Box] = []
+    for aside in asides:
+        tag = node.add("P")
+        colour = ink.palette.red if aside.urgent else ink.palette.accent_text
+        label = Words(text(aside.label), ink.style("aside", weight="bold", colour=colour), tag)
+        words = Words(aside.words, ink.style("aside"), tag)
+        if aside.urgent:
+            look = ink.style("aside")
+            mark = Mark("no", colour, look.size * 0.8, look.leading)
+            boxes.append(Stack([Row([Column(mark, width=look.size * 1.25), Column(label)]), words], 1.0))
+        else:
+            boxes.append(Stack([label, words], 1.0))
+    gap = ink.layout.space.column.points
+    inner: Box = (
+        Stack(boxes, gap * 0.4) if ink.layout.columns == 1 else Row([Column(box) for box in boxes], gap)
+    )
+    return Stack([Divider(), inner], ink.layout.space.padding.points * 0.6)
+
+
+class Divider(Box):
+    """A thin line across."""
+
+    def height(self, width: float) -> float:
+        """A line's worth."""
+        return 0.8
+
+    def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
+        """Draw the line."""
+        ink.stroke(ink.palette.hairline, 0.7)
+        ink.canvas.line(left, top, left + width, top)

@@ -1,0 +1,139 @@
+"""A document drawn: sections become boxes, boxes pages, pages a tagged file.
+
+The tag tree follows the document; where a box lands on paper does not matter to it.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from hipprint.clinic.logo import Logo
+from hipprint.clinic.palette import Palette
+from hipprint.document import Block, Document, Heading, Paragraph, Section, text
+from hipprint.flow import fonts
+from hipprint.flow.blocks import build, heading
+from hipprint.flow.box import Box
+from hipprint.flow.furniture import draw_band, draw_footer, draw_header
+from hipprint.flow.ink import Gallery, Ink
+from hipprint.flow.layout import PAPERS, Layout
+from hipprint.flow.lengths import MM
+from hipprint.flow.pages import Item, Page, Paginator
+from hipprint.flow.text import Words
+from hipprint.sheet.geometry import MARKER, MARKER_INSET
+from hipprint.tags.canvas import TaggedCanvas
+from hipprint.tags.metadata import Metadata
+from hipprint.tags.tree import Node, TagTree
+
+
+def draw(
+    document: Document,
+    layout: Layout,
+    palette: Palette,
+    paper: str,
+    gallery: Gallery,
+    logo: Logo | None = None,
+) -> tuple[bytes, int]:
+    """The finished file and its number of pages."""
+    return _Drawing(document, layout, palette, paper, gallery, logo).finish()
+
+
+class _Drawing:
+    """One document on its way to paper."""
+
+    def __init__(
+        self,
+        document: Document,
+        layout: Layout,
+        palette: Palette,
+        paper: str,
+        gallery: Gallery,
+        logo: Logo | None,
+    ) -> None:
+        self.document, self.layout, self.logo = document, layout, logo
+        self.page = PAPERS[paper]
+        self.ink = Ink(layout, palette, gallery)
+        self.tree = TagTree(document.language)
+        self.band_node: Node | None = None
+
+    def finish(self) -> tuple[bytes, int]:
+        sizes = self.layout.page
+        width = self.page[0] - sizes.left.points - sizes.right.points
+        room = self.page[1] - sizes.top.points - sizes.bottom.points
+        first = self.page[1] - self._band - 7 * MM - sizes.bottom.points
+        pages = Paginator(width, first, room)
+        self.band_node = self.tree.root.add("Sect") if self.document.letterhead.name else None
+        for section in self.document.sections:
+            self._lay_out(section, pages)
+        canvas = TaggedCanvas(
+            BytesIO(),
+            pagesize=self.page,
+            tree=self.tree,
+            metadata=self._metadata(),
+            font=fonts.first_font(),
+        )
+        self.ink.draw_on(canvas)
+        for number, page in enumerate(pages.pages, 1):
+            self._draw_page(pages, page, number)
+        return canvas.getpdfdata(), len(pages.pages)
+
+    @property
+    def _band(self) -> float:
+        """Height of the first page's band; without a clinic it is only a strip of colour."""
+        return self.layout.page.band.points if self.document.letterhead.name else 6 * MM
+
+    def _metadata(self) -> Metadata:
+        document = self.document
+        return Metadata(
+            title=f"{document.title}: {document.subtitle}",
+            lang=document.language,
+            author=document.author,
+            subject=document.subject,
+            keywords=document.keywords,
+            content_date=document.dated,
+        )
+
+    def _lay_out(self, section: Section, pages: Paginator) -> None:
+        """Boxes and tags of one section, then their pages."""
+        node = self.tree.root.add("Sect")
+        space = self.layout.space
+        items: list[Item] = []
+        if section.part != "glance":
+            title = heading(section.title, 2, self.ink, node, "heading")
+            items.append(Item(title, space.section.points, keep=True, name=section.title))
+        if section.intro:
+            intro = Words(text(section.intro), self.ink.style("body"), node.add("P"))
+            items.append(Item(intro, space.line.points, keep=True, name=section.title))
+        for index, block in enumerate(section.blocks):
+            items.append(self._item(block, index, node))
+        if section.breaks or not pages.pages:
+            pages.start_page(section.part, section.title)
+        pages.add(items, section.part, section.title)
+
+    def _item(self, block: Block, index: int, node: Node) -> Item:
+        space = self.layout.space
+        box: Box = build(block, self.ink, node)
+        is_heading = isinstance(block, Heading)
+        gap = space.section.points if is_heading and index else space.grid.points
+        if isinstance(block, Heading) and block.level == 1:
+            gap = 0.0
+        if isinstance(block, Paragraph) and block.role == "subtitle":
+            gap = 1.0
+        words = block.words if isinstance(block, Heading) else getattr(block, "title", "")
+        return Item(box, gap, keep=is_heading, name=str(words))
+
+    def _draw_page(self, pages: Paginator, page: Page, number: int) -> None:
+        canvas, sizes, document = self.ink.canvas, self.layout.page, self.document
+        top = self.page[1] - sizes.top.points
+        if number == 1:
+            top = self.page[1] - self._band - 7 * MM
+            draw_band(self.ink, document.letterhead, self.logo, self.band_node, self.page, self._band)
+        elif page.part != "tracking":
+            draw_header(self.ink, document.furniture, self.page)
+        left = sizes.left.points
+        if page.part == "tracking":  # clear of the corner mark
+            left = MARKER_INSET + MARKER + 5 * MM
+        for placed in pages.place(page, top, self.layout.space.stretch.points):
+            placed.box.draw(self.ink, left, placed.top, pages.width, placed.height)
+        inset = MARKER_INSET + MARKER + 2 * MM - sizes.left.points if page.part == "tracking" else 0.0
+        draw_footer(self.ink, document.furniture, self.page, number, len(pages.pages), inset)
+        canvas.showPage()

@@ -1,0 +1,86 @@
+"""What boxes draw with: the tagged canvas, the brand's colours, the layout's styles, the pictures.
+
+Coordinates are points with y upward, as in PDF; a box is given its top edge and draws downward from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from hipprint.clinic.colour import Colour
+from hipprint.clinic.palette import Palette
+from hipprint.document import Picture
+from hipprint.flow.layout import Layout, Weight
+from hipprint.tags.canvas import TaggedCanvas
+
+
+@dataclass(frozen=True)
+class Style:
+    """One kind of text, ready to use: sizes in points, a colour."""
+
+    size: float
+    leading: float
+    weight: Weight
+    colour: Colour
+
+
+@dataclass(frozen=True)
+class Art:
+    """A picture ready to be placed: its natural size in points and how it is drawn.
+
+    `place(canvas, x, y, width, height)` draws it with its lower left corner at (x, y).
+    """
+
+    width: float
+    height: float
+    place: Callable[[TaggedCanvas, float, float, float, float], None]
+
+
+Gallery = Callable[[Picture], Art | None]
+
+
+@dataclass
+class Ink:
+    """The means of drawing one document."""
+
+    layout: Layout
+    palette: Palette
+    gallery: Gallery
+    _canvas: TaggedCanvas | None = None
+    _styles: dict[tuple[str, Weight | None, Colour | None], Style] = field(default_factory=dict)
+
+    @property
+    def canvas(self) -> TaggedCanvas:
+        """The canvas of the document being drawn."""
+        assert self._canvas is not None, "nothing can be drawn before the canvas is there"
+        return self._canvas
+
+    def draw_on(self, canvas: TaggedCanvas) -> None:
+        """Use `canvas` from here on."""
+        self._canvas = canvas
+
+    def style(self, name: str, *, weight: Weight | None = None, colour: Colour | None = None) -> Style:
+        """The layout's style of that name, in another weight or colour where asked."""
+        key = (name, weight, colour)
+        if key not in self._styles:
+            sizes = self.layout.styles[name]  # type: ignore[index]
+            own = {
+                "text": self.palette.text,
+                "muted": self.palette.muted,
+                "dark": self.palette.dark,
+                "accent": self.palette.accent_text,
+            }[sizes.ink]
+            self._styles[key] = Style(
+                sizes.size.points, sizes.leading.points, weight or sizes.weight, colour or own
+            )
+        return self._styles[key]
+
+    def fill(self, colour: Colour) -> None:
+        """Fill with `colour` from here on."""
+        self.canvas.setFillColorRGB(*colour.rgb)
+
+    def stroke(self, colour: Colour, line: float) -> None:
+        """Draw lines of that colour and width (points) from here on."""
+        self.canvas.setStrokeColorRGB(*colour.rgb)
+        self.canvas.setLineWidth(line)

@@ -1,0 +1,131 @@
+"""Sections to pages: what stands on which page, and how a page is filled.
+
+A page takes boxes until the next one does not fit; a box is split only where it allows it. Then the room
+that is left is shared: growing boxes (pictures, table rows) first, then the gaps, so that pages look meant.
+Nothing is drawn here. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hipprint.errors import UserError
+from hipprint.flow.box import Box
+
+
+@dataclass
+class Item:
+    """A box with the gap above it. `keep` holds it together with the next one."""
+
+    box: Box
+    gap: float
+    keep: bool = False
+    part: str = ""
+    alone: bool = False  # a page of its own, such as the tracking sheet
+    name: str = ""
+
+
+@dataclass
+class Placed:
+    """A box at its place on a page."""
+
+    box: Box
+    top: float
+    height: float
+
+
+@dataclass
+class Page:
+    """One page: its boxes, which part it belongs to, whether it is the first."""
+
+    items: list[Item] = field(default_factory=list)
+    part: str = ""
+    title: str = ""
+
+    def used(self, width: float) -> float:
+        """Height of all boxes and gaps; the first gap is left out."""
+        heights = sum(item.box.height(width) for item in self.items)
+        return heights + sum(item.gap for item in self.items[1:])
+
+
+class Paginator:
+    """Fills pages of one size."""
+
+    def __init__(self, width: float, room_first: float, room: float) -> None:
+        self.width = width
+        self.room_first = room_first
+        self.room = room
+        self.pages: list[Page] = []
+
+    def _room(self) -> float:
+        return self.room_first if len(self.pages) <= 1 else self.room
+
+    def start_page(self, part: str, title: str) -> None:
+        """Begin a new page; the part and title of the first thing on it are its own."""
+        self.pages.append(Page(part=part, title=title))
+
+    def add(self, items: list[Item], part: str, title: str) -> None:
+        """Place the boxes of one section, on the current page as far as they fit."""
+        waiting = list(items)
+        while waiting:
+            group = _group(waiting)
+            page = self.pages[-1]
+            if self._fits(group):
+                page.items += group
+                waiting = waiting[len(group) :]
+                continue
+            kept, rest = self._split(group)
+            if not kept and not page.items:
+                raise UserError(
+                    f'"{group[-1].name or title}" does not fit on a page in this layout. '
+                    "Choose another layout or shorter words."
+                )
+            page.items += kept
+            waiting = [*rest, *waiting[len(group) :]]
+            self.start_page(part, title)
+
+    def _fits(self, group: list[Item]) -> bool:
+        page = self.pages[-1]
+        tall = sum(item.box.height(self.width) for item in group)
+        gaps = sum(item.gap for item in (group if page.items else group[1:]))
+        return page.used(self.width) + gaps + tall <= self._room() + 0.5
+
+    def _split(self, group: list[Item]) -> tuple[list[Item], list[Item]]:
+        """What of a group still fits: its heads with the first part of its last box, or nothing."""
+        page, (*head, last) = self.pages[-1], group
+        gaps = sum(item.gap for item in (group if page.items else group[1:]))
+        used = page.used(self.width) + gaps + sum(item.box.height(self.width) for item in head)
+        room = self._room() - used
+        parts = last.box.split(self.width, room) if room > 0 else None
+        if not parts:
+            return [], group
+        first, rest = (
+            Item(part, gap, name=last.name) for part, gap in zip(parts, (last.gap, 0.0), strict=True)
+        )
+        return [*head, first], [rest]
+
+    def place(self, page: Page, top: float, stretch: float) -> list[Placed]:
+        """The boxes of a page from `top` downward, with the room that is left shared among them."""
+        room = self.room_first if page is self.pages[0] else self.room
+        left = max(0.0, room - page.used(self.width))
+        grows = [item.box.grow(self.width) for item in page.items]
+        share = min(1.0, left / sum(grows)) if sum(grows) else 0.0
+        left -= sum(grows) * share
+        gaps = len(page.items) - 1
+        more = min(stretch, left / gaps) if gaps and left < gaps * stretch * 2.5 else 0.0
+        found: list[Placed] = []
+        for number, (item, grow) in enumerate(zip(page.items, grows, strict=True)):
+            if number:
+                top -= item.gap + (0.0 if page.items[number - 1].keep else more)
+            tall = item.box.height(self.width) + grow * share
+            found.append(Placed(item.box, top, tall))
+            top -= tall
+        return found
+
+
+def _group(waiting: list[Item]) -> list[Item]:
+    """The next box with what it must stand together with."""
+    count = 1
+    while waiting[count - 1].keep and count < len(waiting):
+        count += 1
+    return waiting[:count]

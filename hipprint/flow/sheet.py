@@ -1,0 +1,219 @@
+"""The tracking sheet on paper: drawn at the places that hipprint/sheet computes, tagged as tables.
+
+The grid fills its page by itself: the page builder gives it the whole page. Boxes are artifacts to a screen
+reader; the rows' and days' words are the table.
+"""
+
+from __future__ import annotations
+
+from hipprint.document import Text, TickSheet, text
+from hipprint.flow.box import Box
+from hipprint.flow.code import draw_code
+from hipprint.flow.ink import Ink
+from hipprint.flow.text import Words
+from hipprint.sheet.geometry import LABELS, LEFT, RIGHT, Band, Geometry, Square
+from hipprint.sheet.markers import CELLS, dark_cells
+from hipprint.sheet.spec import SheetSpec
+from hipprint.tags.tree import Node
+
+BOX_LINE = 1.0
+
+
+class SheetBox(Box):
+    """The whole sheet. Its place does not depend on what stands above it."""
+
+    def __init__(self, sheet: TickSheet, node: Node) -> None:
+        self.sheet = sheet
+        self.node = node
+
+    def height(self, width: float) -> float:
+        """A page of its own: the page builder must put nothing else on it."""
+        return 1.0
+
+    def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
+        """Draw intro, grids, notes and marks."""
+        canvas = ink.canvas
+        paper = "letter" if canvas._pagesize[0] > 600 else "a4"
+        spec = SheetSpec(paper, len(self.sheet.rows), self.sheet.days, self.sheet.start, ink.layout.id)
+        geometry = Geometry(spec)
+        self._intro(ink, geometry, top)
+        for block in range(geometry.blocks):
+            _Grid(self.sheet, geometry, block, ink, self.node.add("Table")).draw()
+        self._foot(ink, geometry)
+
+    def _intro(self, ink: Ink, geometry: Geometry, top: float) -> None:
+        look = ink.style("sheet")
+        words = Words(text(self.sheet.intro), look, self.node.add("P"))
+        wide = geometry.page[0] - LEFT - RIGHT
+        words.draw(ink, LEFT, top, wide, words.height(wide))
+
+    def _foot(self, ink: Ink, geometry: Geometry) -> None:
+        left, bottom, width, height = geometry.notes()
+        ink.stroke(ink.palette.rule, 0.8)
+        ink.canvas.roundRect(left, bottom, width, height, 4, stroke=1, fill=0)
+        notes = Words(text(self.sheet.notes_label), ink.style("sheet"), self.node.add("P"))
+        stop = Words(text(self.sheet.stop), ink.style("sheet", weight="semibold"), self.node.add("P"))
+        inner, top = width - 12, bottom + height - 4
+        for words in (notes, stop):
+            words.draw(ink, left + 6, top, inner, 0)
+            top -= words.height(inner) + 1.5
+        square = geometry.code()
+        figure = self.node.add("Figure", alt=self.sheet.code_alt)
+        ink.canvas.begin_mark(figure)
+        draw_code(ink.canvas, geometry.spec.encode(), square.x, square.y + square.side, square.side)
+        ink.canvas.end_mark()
+        ink.canvas.box(figure, square.x, square.y, square.side, square.side)
+        self._marks(ink, geometry)
+
+    def _marks(self, ink: Ink, geometry: Geometry) -> None:
+        canvas = ink.canvas
+        canvas.setFillColorRGB(0, 0, 0)
+        for ident, place in enumerate(geometry.markers()):
+            draw_marker(ink, ident, place)
+        empty, full = geometry.references()
+        canvas.setStrokeColorRGB(0, 0, 0)
+        canvas.setLineWidth(BOX_LINE)
+        canvas.rect(empty.x, empty.y, empty.side, empty.side, stroke=1, fill=0)
+        canvas.rect(full.x, full.y, full.side, full.side, stroke=1, fill=1)
+
+
+def draw_marker(ink: Ink, ident: int, place: Square) -> None:
+    """An ArUco mark, black in any brand; one path so that no hairline opens between cells."""
+    step = place.side / CELLS
+    path = ink.canvas.beginPath()
+    top = place.y + place.side
+    for row in range(CELLS):
+        cells = sorted(column for line, column in dark_cells(ident) if line == row)
+        while cells:
+            start = end = cells.pop(0)
+            while cells and cells[0] == end + 1:
+                end = cells.pop(0)
+            path.rect(place.x + start * step, top - (row + 1) * step, (end - start + 1) * step, step)
+    ink.canvas.drawPath(path, stroke=0, fill=1)
+
+
+class _Grid:
+    """One table of two weeks."""
+
+    def __init__(self, sheet: TickSheet, geometry: Geometry, block: int, ink: Ink, table: Node) -> None:
+        self.sheet, self.geometry, self.block, self.ink = sheet, geometry, block, ink
+        self.head = table.add("THead")
+        self.body = table.add("TBody")
+        self.bands = geometry.bands(block)
+        self.right = geometry.day_left(14)
+
+    def draw(self) -> None:
+        """Grounds and lines first, then words and boxes on them."""
+        self._ground()
+        self._weeks(self.bands[0])
+        self._days(self.bands[1])
+        for band in self.bands[2:]:
+            if band.kind == "exercise":
+                row = self.sheet.rows[band.index]
+                self._row(band, f"{row.number} {row.name}" if row.number else row.name)
+            elif band.kind == "pain-title":
+                self._pain_title(band)
+            else:
+                self._row(band, self.sheet.pain_rows[band.index])
+
+    def _ground(self) -> None:
+        ink, first, last = self.ink, self.bands[0], self.bands[-1]
+        canvas, left = ink.canvas, LEFT
+        bottom = last.top - last.height
+        ink.fill(ink.palette.tint)
+        head = self.bands[0].height + self.bands[1].height
+        canvas.rect(left, first.top - head, self.right - left, head, stroke=0, fill=1)
+        title = next(band for band in self.bands if band.kind == "pain-title")
+        canvas.rect(left, title.top - title.height, self.right - left, title.height, stroke=0, fill=1)
+        ink.stroke(ink.palette.hairline, 0.7)
+        for band in self.bands[1:]:
+            # The line below the weeks leaves the corner whole: its words stand across both rows.
+            canvas.line(left + LABELS if band.kind == "days" else left, band.top, self.right, band.top)
+        for day in range(15):
+            top = self.bands[0].top if day in (0, 7, 14) else self.bands[1].top
+            x = self.geometry.day_left(day)
+            canvas.setLineWidth(1.1 if day in (0, 7, 14) else 0.6)
+            canvas.line(x, top, x, title.top)
+            canvas.line(x, title.top - title.height, x, bottom)
+        ink.stroke(ink.palette.rule, 0.9)
+        canvas.rect(left, bottom, self.right - left, first.top - bottom, stroke=1, fill=0)
+
+    def _weeks(self, band: Band) -> None:
+        row = self.head.add("TR")
+        corner = row.add("TH", scope="Column", row_span=2)
+        both = self.bands[0].height + self.bands[1].height
+        self._cell(text(self.sheet.exercise_heading), corner, LEFT, band.top, LABELS, both, "left")
+        for week in range(2):
+            label = self.sheet.week_labels[2 * self.block + week]
+            node = row.add("TH", scope="Column", col_span=7)
+            self._cell(
+                text(label),
+                node,
+                self.geometry.day_left(7 * week),
+                band.top,
+                7 * self.geometry.day_width,
+                band.height,
+            )
+
+    def _days(self, band: Band) -> None:
+        row = self.head.add("TR")
+        for day in range(14):
+            node = row.add("TH", scope="Column")
+            first, second = self.sheet.day_labels[14 * self.block + day]
+            left, wide = self.geometry.day_left(day), self.geometry.day_width
+            if second:
+                half = band.height / 2
+                self._cell(text(first), node, left, band.top, wide, half)
+                self._cell(text(second), node, left, band.top - half, wide, half)
+            else:
+                self._cell(text(first), node, left, band.top, wide, band.height)
+
+    def _pain_title(self, band: Band) -> None:
+        row = self.body.add("TR")
+        node = row.add("TH", scope="Row", col_span=15)
+        self._cell(text(self.sheet.pain_title), node, LEFT, band.top, self.right - LEFT, band.height, "left")
+
+    def _row(self, band: Band, words: str) -> None:
+        row = self.body.add("TR")
+        node = row.add("TH", scope="Row")
+        self._cell(
+            text(words), node, LEFT, band.top, LABELS, band.height, "left", bold=band.kind == "exercise"
+        )
+        ink, day = self.ink, 14 * self.block
+        canvas = ink.canvas
+        canvas.setStrokeColorRGB(*ink.palette.text.rgb)
+        canvas.setLineWidth(BOX_LINE)
+        for column in range(14):
+            row.add("TD")
+            if band.kind == "exercise":
+                box = self.geometry.exercise_box(band.index, day + column)
+            else:
+                box = self.geometry.pain_box(band.index, day + column)
+            canvas.rect(box.x, box.y, box.side, box.side, stroke=1, fill=0)
+
+    def _cell(
+        self,
+        words: Text,
+        node: Node,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        align: str = "centre",
+        *,
+        bold: bool = False,
+    ) -> None:
+        """Words in the middle of a cell; smaller when they would not fit its height."""
+        pad = 5.0 if align == "left" else 1.0
+        for name in ("sheet", "sheet-small"):
+            look = self.ink.style(name, weight="semibold" if bold else None)
+            box = Words(words, look, node, align=align)
+            tall = box.height(width - 2 * pad)
+            if tall <= height:
+                break
+        box.draw(self.ink, left + pad, top - (height - tall) / 2, width - 2 * pad, tall)
+
+
+def build_sheet(block: TickSheet, ink: Ink, node: Node) -> Box:
+    """The sheet as a box."""
+    return SheetBox(block, node)

@@ -1,0 +1,199 @@
+"""Text: runs broken into lines and drawn under their tag.
+
+Left aligned, no hyphenation, no justification. Every line ends in a space inside the mark: PDF readers glue
+lines together otherwise ("Tightenthe thigh"). Lengths are points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from hipprint.clinic.colour import Colour
+from hipprint.document import Text
+from hipprint.flow import fonts
+from hipprint.flow.box import Box
+from hipprint.flow.ink import Ink, Style
+from hipprint.flow.layout import Weight
+from hipprint.tags.tree import Node
+
+LINK_LINE = 0.6
+
+
+class Piece(NamedTuple):
+    """Words of one look, side by side in a line."""
+
+    words: str
+    weight: Weight
+    link: str | None
+    x: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: its pieces and its width."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+@dataclass
+class Words(Box):
+    """A text in one style. Drawn under `node`; a run with a link gets a Link node below it.
+
+    `place` is given to headings that get a bookmark.
+    """
+
+    words: Text
+    style: Style
+    node: Node
+    align: str = "left"
+    place: str | None = None
+    breakable: bool = False
+    _lines: dict[float, list[Line]] = field(default_factory=dict)
+    _links: dict[int, Node] = field(default_factory=dict)
+
+    def lines(self, width: float) -> list[Line]:
+        """The text broken at `width`."""
+        if width not in self._lines:
+            self._lines[width] = break_lines(self.words, self.style, width)
+        return self._lines[width]
+
+    def height(self, width: float) -> float:
+        """As many leadings as lines."""
+        return len(self.lines(width)) * self.style.leading
+
+    def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
+        """Draw the lines from the top."""
+        canvas = ink.canvas
+        if self.place:
+            canvas.bookmark(self.node, left, top + 4)
+        lines = self.lines(width)
+        # The first baseline stands where capitals and descenders are centred in the leading.
+        baseline = top - (self.style.leading - self.style.size) / 2 - self.style.size * 0.79
+        if not any(run.link for run in self.words):
+            canvas.begin_mark(self.node)
+            self._show(ink, lines, left, baseline, width)
+            canvas.end_mark()
+            return
+        for number, line in enumerate(lines):
+            self._draw_linked(ink, line, left, baseline - number * self.style.leading)
+
+    def _show(self, ink: Ink, lines: list[Line], left: float, baseline: float, width: float) -> None:
+        text = ink.canvas.beginText()
+        text.setFillColorRGB(*self.style.colour.rgb)
+        for number, line in enumerate(lines):
+            y = baseline - number * self.style.leading
+            start = (
+                left
+                + {"left": 0.0, "right": width - line.width, "centre": (width - line.width) / 2}[self.align]
+            )
+            for index, piece in enumerate(line.pieces):
+                text.setTextOrigin(start + piece.x, y)
+                last = index == len(line.pieces) - 1
+                self._put(text, piece, end=" " if last else "")
+        ink.canvas.drawText(text)
+
+    def _put(self, text: object, piece: Piece, *, end: str) -> None:
+        for name, words in fonts.spans(piece.words + end, piece.weight):
+            text.setFont(name, self.style.size)  # type: ignore[attr-defined]
+            text.textOut(words)  # type: ignore[attr-defined]
+
+    def _draw_linked(self, ink: Ink, line: Line, left: float, y: float) -> None:
+        canvas = ink.canvas
+        for index, piece in enumerate(line.pieces):
+            node = self._link_node(piece) if piece.link else self.node
+            end = " " if index == len(line.pieces) - 1 else ""
+            canvas.begin_mark(node)
+            text = canvas.beginText(left + piece.x, y)
+            colour: Colour = ink.palette.accent_text if piece.link else self.style.colour
+            text.setFillColorRGB(*colour.rgb)
+            self._put(text, piece, end=end)
+            canvas.drawText(text)
+            canvas.end_mark()
+            if piece.link:
+                self._underline(ink, piece, node, left, y)
+
+    def _link_node(self, piece: Piece) -> Node:
+        key = next(index for index, run in enumerate(self.words) if run.link == piece.link)
+        if key not in self._links:
+            self._links[key] = self.node.add("Link")
+        return self._links[key]
+
+    def _underline(self, ink: Ink, piece: Piece, node: Node, left: float, y: float) -> None:
+        wide = fonts.width(piece.words.rstrip(), piece.weight, self.style.size)
+        x = left + piece.x
+        ink.stroke(ink.palette.accent_text, LINK_LINE)
+        ink.canvas.line(x, y - 2, x + wide, y - 2)
+        whole = next(run.text for run in self.words if run.link == piece.link)
+        rect = (x, y - self.style.size * 0.3, x + wide, y + self.style.size)
+        ink.canvas.link(node, rect, uri=piece.link, contents=f"{whole}: {piece.link}")
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        """Texts stay whole: they are short, and a page must not open with half a thought."""
+        return None
+
+
+def break_lines(words: Text, style: Style, width: float) -> list[Line]:
+    """Greedy line breaking at spaces; a word wider than the line is cut where it must be."""
+    lines: list[Line] = []
+    pieces: list[Piece] = []
+    x = 0.0
+    for token, weight, link in _tokens(words, style.weight):
+        bare = token.rstrip(" ")
+        wide = fonts.width(bare, weight, style.size)
+        if pieces and bare and x + wide > width + 0.01:
+            lines.append(_line(pieces, style))
+            pieces, x = [], 0.0
+        if wide > width and not pieces:
+            *full, token = _cut(token, weight, style, width)
+            lines += [_line([Piece(part, weight, link, 0.0)], style) for part in full]
+        if not pieces and not token.strip(" "):
+            continue
+        if pieces and pieces[-1].weight == weight and pieces[-1].link == link:
+            pieces[-1] = pieces[-1]._replace(words=pieces[-1].words + token)
+        else:
+            pieces.append(Piece(token, weight, link, x))
+        x += fonts.width(token, weight, style.size)
+    if pieces or not lines:
+        lines.append(_line(pieces, style))
+    return lines
+
+
+_STRONGER: dict[Weight, Weight] = {"regular": "semibold", "semibold": "bold", "bold": "bold"}
+
+
+def _tokens(words: Text, usual: Weight) -> list[tuple[str, Weight, str | None]]:
+    """Each word with the spaces after it, its weight and its link."""
+    found: list[tuple[str, Weight, str | None]] = []
+    for run in words:
+        weight = _STRONGER[usual] if run.strong else usual
+        start = 0
+        while start < len(run.text):
+            end = run.text.find(" ", start)
+            end = len(run.text) if end < 0 else end + 1
+            while end < len(run.text) and run.text[end] == " ":
+                end += 1
+            found.append((run.text[start:end], weight, run.link))
+            start = end
+    return found
+
+
+def _cut(word: str, weight: Weight, style: Style, width: float) -> list[str]:
+    """A word too wide for the line, cut into parts that fit."""
+    parts, rest = [], word
+    while len(rest) > 1 and fonts.width(rest.rstrip(" "), weight, style.size) > width:
+        end = len(rest) - 1
+        while end > 1 and fonts.width(rest[:end], weight, style.size) > width:
+            end -= 1
+        parts.append(rest[:end])
+        rest = rest[end:]
+    return [*parts, rest]
+
+
+def _line(pieces: list[Piece], style: Style) -> Line:
+    if not pieces:
+        return Line((), 0.0)
+    last = pieces[-1]._replace(words=pieces[-1].words.rstrip(" "))
+    wide = last.x + fonts.width(last.words, last.weight, style.size)
+    return Line((*pieces[:-1], last), wide)
