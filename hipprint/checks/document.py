@@ -31,6 +31,7 @@ class Document:
     def __init__(self, source: Path | str | bytes) -> None:
         self.file = PdfFile(source)
         self._maps: dict[str, UnicodeMap | None] = {}
+        self._words: dict[int, str] = {}  # by id(); the structure holds its elements
         self.pages = [self._page(number, reference) for number, reference in enumerate(self.file.pages, 1)]
         self.structure: Structure = read_structure(self.file)
 
@@ -70,6 +71,12 @@ class Document:
 
         A picture's words are replaced by its `Alt`, so they are not words of the text.
         """
+        known = self._words.get(id(element))
+        if known is None:
+            known = self._words[id(element)] = self._joined(element)
+        return known
+
+    def _joined(self, element: Element) -> str:
         pieces: list[str] = []
         waiting: list[Any] = [element]
         while waiting:

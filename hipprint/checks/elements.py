@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from hipprint.checks.reader import PdfFile
 
 _MOST_ELEMENTS = 200_000
+_PLAIN = {"/Type", "/S", "/P", "/Pg", "/K"}  # what most elements have, and nothing more
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRef:
+class MarkRef(NamedTuple):
     """A mark that an element claims: the page's place in the document, from 0, and the mcid."""
 
     page: int
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectRef:
+class ObjectRef(NamedTuple):
     """An annotation that an element claims."""
 
     reference: str
@@ -134,7 +133,7 @@ class _Reading:
             return None
         self._seen.add(name)
         element = Element(name, self._kind(entry["/S"]), parent, str(entry.get("/P", "")))
-        if len(entry) > 4:
+        if not entry.keys() <= _PLAIN:
             element.alt = file.text(entry, "/Alt")
             element.actual_text = file.text(entry, "/ActualText")
             element.lang = file.text(entry, "/Lang")

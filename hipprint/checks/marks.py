@@ -12,21 +12,21 @@ from hipprint.checks.findings import Finding, quoted
 
 def check_marks(document: Document) -> Iterator[Finding]:
     """Everything is tagged or an artifact, marks do not nest, and each belongs to one element."""
-    claims: dict[MarkRef, list[Element]] = {}
+    claims: dict[int, dict[int, list[Element]]] = {}
     for element in document.structure.elements:
         for kid in element.kids:
             if isinstance(kid, MarkRef):
-                claims.setdefault(kid, []).append(element)
+                claims.setdefault(kid.page, {}).setdefault(kid.mcid, []).append(element)
     for page in document.pages:
         for rule, message in page.content.trouble:
             yield Finding(rule, message, page.number)
+        claimed = claims.get(page.number - 1, {})
         yield from _numbers(page)
-        yield from _claimed(document, page, claims)
-        yield from _parent_tree(document, page, claims)
-    for mark, elements in claims.items():
-        if mark.page < 0:
-            message = f"A {elements[0].kind} claims the mark {mark.mcid} of a page that is not there."
-            yield Finding("mark-missing", message)
+        yield from _claimed(page, claimed)
+        yield from _parent_tree(document, page, claimed)
+    for mcid, elements in claims.get(-1, {}).items():
+        message = f"A {elements[0].kind} claims the mark {mcid} of a page that is not there."
+        yield Finding("mark-missing", message)
 
 
 def _numbers(page: PageRead) -> Iterator[Finding]:
@@ -39,27 +39,26 @@ def _numbers(page: PageRead) -> Iterator[Finding]:
         yield Finding("mark-numbers", message, page.number)
 
 
-def _claimed(document: Document, page: PageRead, claims: dict[MarkRef, list[Element]]) -> Iterator[Finding]:
-    place = page.number - 1
-    for mcid in page.content.words:
-        owners = claims.get(MarkRef(place, mcid), [])
-        words = quoted(document.mark_words(MarkRef(place, mcid)))
+def _claimed(page: PageRead, claimed: dict[int, list[Element]]) -> Iterator[Finding]:
+    for mcid, pieces in page.content.words.items():
+        owners = claimed.get(mcid, [])
+        if len(owners) == 1:
+            continue
+        words = quoted("".join(pieces))
         if not owners:
             yield Finding(
                 "mark-unread", f"The mark {mcid} ({words}) is in no element of the tree.", page.number
             )
-        elif len(owners) > 1:
+        else:
             kinds = " and ".join(owner.kind for owner in owners[:3])
             yield Finding("mark-read-twice", f"The mark {mcid} ({words}) belongs to {kinds}.", page.number)
-    for mark, owners in claims.items():
-        if mark.page == place and mark.mcid not in page.content.words:
-            message = f"A {owners[0].kind} claims the mark {mark.mcid}, which the page does not have."
+    for mcid, owners in claimed.items():
+        if mcid not in page.content.words:
+            message = f"A {owners[0].kind} claims the mark {mcid}, which the page does not have."
             yield Finding("mark-missing", message, page.number)
 
 
-def _parent_tree(
-    document: Document, page: PageRead, claims: dict[MarkRef, list[Element]]
-) -> Iterator[Finding]:
+def _parent_tree(document: Document, page: PageRead, claimed: dict[int, list[Element]]) -> Iterator[Finding]:
     """The way back, from a mark to its element, which readers use when a person points at the page."""
     if not page.content.words:
         return
@@ -69,7 +68,7 @@ def _parent_tree(
         return
     entries = document.file.array(document.structure.parents.get(key))
     for mcid in page.content.words:
-        owners = claims.get(MarkRef(page.number - 1, mcid), [])
+        owners = claimed.get(mcid)
         said = entries[mcid] if mcid < len(entries) else None
         if owners and said != owners[0].reference:
             message = f"The ParentTree does not lead from the mark {mcid} to its {owners[0].kind}."

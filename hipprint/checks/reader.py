@@ -6,11 +6,12 @@ In this form a name is "/Name", a reference "12 0 R", a text string "u:words" an
 
 from __future__ import annotations
 
-import json
 import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from hipprint.checks.findings import UnreadableFile
 
@@ -30,7 +31,7 @@ class PdfFile:
         try:
             # Without recovery, so that a file which only a forgiving viewer can open is reported as damaged.
             self._pdf = pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True)
-            self.trailer: dict[str, Any] = json.loads(self._pdf.trailer.to_json(dereference=True))
+            self.trailer: dict[str, Any] = _plain(self._pdf.trailer)
             count = len(self._pdf.pages)
             if count > MOST_PAGES:
                 raise UnreadableFile(
@@ -39,26 +40,24 @@ class PdfFile:
             self.pages = ["{} {} R".format(*page.objgen) for page in self._pdf.pages]
         except pikepdf.PasswordError:
             raise UnreadableFile("encrypted", "The file is encrypted; save it without a password.") from None
-        except (pikepdf.PdfError, RecursionError, ValueError) as error:
+        except (pikepdf.PdfError, msgspec.MsgspecError, RecursionError, ValueError) as error:
             raise UnreadableFile("damaged", f"The file is damaged: {_short(error)}") from None
         if self._pdf.is_encrypted:
             raise UnreadableFile("encrypted", "The file is encrypted; readers may be kept from its text.")
-        self.errors = (pikepdf.PdfError, RecursionError, ValueError)
+        self.errors = (pikepdf.PdfError, msgspec.MsgspecError, RecursionError, ValueError)
         self._cache: dict[str, Any] = {}
         root = self.resolve(self.trailer.get("/Root"))
         self.root: dict[str, Any] = root if isinstance(root, dict) else {}
 
     def resolve(self, value: Any) -> Any:
         """The value itself, or what the reference stands for; `None` when that is missing or damaged."""
-        hops = 0
-        while isinstance(value, str) and value[-1:] == "R" and value[:1].isdigit():
+        for _ in range(20):
+            if not (isinstance(value, str) and value[-1:] == "R" and value[:1].isdigit()):
+                return value
             if value not in self._cache:
                 self._cache[value] = self._load(value)
             value = self._cache[value]
-            hops += 1
-            if hops > 20:
-                return None
-        return value
+        return None
 
     def get(self, holder: Any, *path: str) -> Any:
         """The value at the end of a path of keys, references followed; `None` when a step is missing."""
@@ -122,9 +121,13 @@ class PdfFile:
             thing = self._object(reference)
             if not hasattr(thing, "to_json"):  # pikepdf gives null, true and numbers as Python's own
                 return thing if thing is None or isinstance(thing, bool | int) else float(thing)
-            return json.loads(thing.to_json(dereference=True))
+            return _plain(thing)
         except self.errors:
             return None
+
+
+def _plain(thing: Any) -> Any:
+    return msgspec.json.decode(thing.to_json(dereference=True))
 
 
 def _read(source: Path | str | bytes) -> bytes:
