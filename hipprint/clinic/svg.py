@@ -119,7 +119,7 @@ def _recorded(drawing: Any) -> tuple[str, bool]:
 
     canvas = Recorder(io.BytesIO(), pagesize=(drawing.width, drawing.height), invariant=1)
     renderPDF.draw(drawing, canvas, 0, 0)
-    return "\n".join(canvas._code), canvas.plain
+    return "\n".join(canvas._code), canvas.plain  # hook: the page's operators, one a line
 
 
 def _rasterised(drawing: Any, width: float, height: float, ground: Colour) -> Pixels:

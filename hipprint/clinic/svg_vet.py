@@ -27,21 +27,22 @@ _OUTLINES = (
     '("Object to path", "Convert to curves") and save it as a new file.'
 )
 _URL = re.compile(r"""url\(\s*['"]?\s*([^'")]*)""", re.IGNORECASE)
+_OUTSIDE = re.compile(rb"<!ENTITY[^>]*\b(?:SYSTEM|PUBLIC)\b")
 _RULE = re.compile(r"([a-z-]+)\s*:\s*([^;{}]+)", re.IGNORECASE)
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 # Properties that are not drawn, and the value with which they do nothing.
 _UNDRAWN: Final = {
-    "opacity": ("1", "1.0", "100%"),
-    "stop-opacity": ("1", "1.0", "100%"),
-    "mask": ("none",),
-    "filter": ("none",),
-    "mix-blend-mode": ("normal",),
-    "marker": ("none",),
-    "marker-start": ("none",),
-    "marker-mid": ("none",),
-    "marker-end": ("none",),
+    "opacity": "1",
+    "stop-opacity": "1",
+    "mask": "none",
+    "filter": "none",
+    "mix-blend-mode": "normal",
+    "marker": "none",
+    "marker-start": "none",
+    "marker-mid": "none",
+    "marker-end": "none",
 }
 
 
@@ -65,6 +66,8 @@ def vetted(raw: bytes) -> Element:
 def _parsed(raw: bytes) -> Element:
     from lxml import etree  # type: ignore[import-untyped]
 
+    if _OUTSIDE.search(raw.replace(b"\0", b"")):  # the zero bytes are those of UTF-16
+        raise UnusableError(f"refers to another file, and nothing outside it is read. {AS_PNG}")
     # "internal" expands only what the file itself defines (Illustrator does that), within libxml2's limits.
     parser = etree.XMLParser(
         resolve_entities="internal",
@@ -80,9 +83,6 @@ def _parsed(raw: bytes) -> Element:
         place = getattr(error, "lineno", None)
         at = f" (line {place})" if place else ""
         raise UnusableError(f"is an SVG that cannot be read{at}. Save it anew, or: {AS_PNG}") from None
-    declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(entity.content is None for entity in declared.iterentities()):
-        raise UnusableError(f"refers to other files, and nothing outside it is read. {AS_PNG}")
     return root
 
 
@@ -128,7 +128,8 @@ def _declared(element: Element, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _vet_property(key: str, value: str, by_id: dict[str, Element]) -> None:
-    if key in _UNDRAWN and value and value not in _UNDRAWN[key]:
+    plain = "1" if re.match(r"(1(\.0*)?|100(\.0*)?%)\Z", value) else value
+    if key in _UNDRAWN and value and plain != _UNDRAWN[key]:
         raise UnusableError(f'uses "{key}", which an SVG logo cannot have here. {AS_PNG}')
     for target in _URL.findall(value):
         if not target.startswith("#"):
