@@ -23,7 +23,7 @@ from hipprint.document import (
     text,
 )
 from hipprint.document import Box as Boxed
-from hipprint.flow.box import Box, Column, Padded, Row, Stack
+from hipprint.flow.box import Box, Column, Padded, Row, SideBySide, Stack
 from hipprint.flow.ink import Ink
 from hipprint.flow.panel import Mark, Panel
 from hipprint.flow.text import Words
@@ -103,7 +103,7 @@ def bullets(block: Bullets, ink: Ink, node: Node, style: str = "body") -> Box:
         body = entries.add("LI").add("LBody")
         mark = Mark(block.mark, colour, size, look.leading)
         rows.append(Row([Column(mark, width=indent), Column(Words(item, look, body))]))
-    return Stack(rows, ink.layout.space.line.points, breakable=True)
+    return Stack(rows, ink.space.line, breakable=True)
 
 
 def steps(block: Steps, ink: Ink, node: Node, style: str = "step") -> Box:
@@ -118,12 +118,12 @@ def steps(block: Steps, ink: Ink, node: Node, style: str = "step") -> Box:
         body = Words(item, look, entry.add("LBody"))
         wide = look.size * (1.5 if len(block.items) < 10 else 2.0)
         rows.append(Row([Column(label, width=wide), Column(body)]))
-    return Stack(rows, ink.layout.space.line.points * 1.4, breakable=True)
+    return Stack(rows, ink.space.line * 1.4, breakable=True)
 
 
 def facts(block: Facts, ink: Ink, node: Node) -> Box:
     """Labels with values, or with lines to write on; side by side where there is room."""
-    space = ink.layout.space
+    space = ink.space
     columns = []
     for fact in block.items:
         tag = node.add("P")
@@ -137,16 +137,16 @@ def facts(block: Facts, ink: Ink, node: Node) -> Box:
     inner: Box
     if ink.layout.columns == 1:
         pairs = [columns[index : index + 2] for index in range(0, len(columns), 2)]
-        inner = Stack([Row(pair, space.column.points) for pair in pairs], space.padding.points * 0.7)
+        inner = Stack([Row(pair, space.column) for pair in pairs], space.padding * 0.7)
     else:
-        inner = Row(columns, space.padding.points)
-    pad = space.padding.points
+        inner = Row(columns, space.padding)
+    pad = space.padding
     return Panel(
         inner,
         (pad, pad * 0.75, pad, pad * 0.75),
         stroke=ink.palette.hairline,
         line=0.8,
-        radius=space.radius.points,
+        radius=space.radius,
     )
 
 
@@ -168,30 +168,30 @@ class WriteLine(Box):
 
 def columns(block: Columns, ink: Ink, node: Node) -> Box:
     """Columns beside each other; below each other in a one-column layout."""
-    space = ink.layout.space
-    parts = [stack(blocks, ink, node, space.line.points * 1.5, breakable=True) for blocks in block.columns]
+    space = ink.space
+    parts = [stack(blocks, ink, node, space.line * 1.5, breakable=True) for blocks in block.columns]
     if ink.layout.columns == 1:
-        return Stack(list(parts), space.grid.points, breakable=True)
+        return Stack(list(parts), space.grid, breakable=True)
     filled = [Column(part, share=share) for part, share in zip(parts, block.widths, strict=True)]
-    return Row(filled, space.column.points)
+    return SideBySide(filled, space.column, below=space.grid)
 
 
 def boxed(block: Boxed, ink: Ink, node: Node) -> Box:
     """Blocks on the tint."""
-    pad = ink.layout.space.padding.points
+    pad = ink.space.padding
     title = heading(block.title, block.level, ink, node, "minor-heading")
     inner = [title, *(build(inner_block, ink, node) for inner_block in block.blocks)]
     return Panel(
-        Stack(inner, ink.layout.space.line.points * 1.4, breakable=True),
+        Stack(inner, ink.space.line * 1.4, breakable=True),
         (pad, pad * 0.8, pad, pad),
         fill=ink.palette.tint,
-        radius=ink.layout.space.radius.points,
+        radius=ink.space.radius,
     )
 
 
 def alert(block: Alert, ink: Ink, node: Node) -> Box:
     """The emergency line: a frame with a thick red bar."""
-    pad = ink.layout.space.padding.points
+    pad = ink.space.padding
     red = ink.palette.red
     look = ink.style("alert")
     words = Words(block.words, look, node.add("P"))
@@ -204,6 +204,6 @@ def alert(block: Alert, ink: Ink, node: Node) -> Box:
         fill=ink.palette.signal("emergency").pale,
         stroke=red,
         line=1.2,
-        radius=ink.layout.space.radius.points,
+        radius=ink.space.radius,
         bar=red,
     )

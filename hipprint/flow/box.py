@@ -140,6 +140,23 @@ class Row(Box):
 
 
 @dataclass
+class SideBySide(Row):
+    """Columns that may also stand below each other, when a page has room for the first of them only."""
+
+    below: float = 0.0
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        """The first column across the full width, then the others."""
+        first, *others = (column.box for column in self.columns)
+        if not others:
+            return first.split(width, room)
+        if first.height(width) <= room:
+            rest = others[0] if len(others) == 1 else Stack(list(others), self.below, breakable=True)
+            return first, rest
+        return None
+
+
+@dataclass
 class Padded(Box):
     """A box with empty space around it: left, top, right, bottom."""
 

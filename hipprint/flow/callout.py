@@ -17,8 +17,8 @@ TWO_COLUMNS_FROM = 5
 
 def build_callout(block: Callout, ink: Ink, node: Node) -> Box:
     """A box with a filled title bar; the shape beside the title differs by urgency."""
-    space = ink.layout.space
-    pad = space.padding.points
+    space = ink.space
+    pad = space.padding
     signal = ink.palette.signal("next_visit" if block.urgency == "next" else block.urgency)
     look = ink.style("callout-title", colour=signal.on_colour)
     tag = node.add(f"H{block.level}", title=block.title)
@@ -26,12 +26,12 @@ def build_callout(block: Callout, ink: Ink, node: Node) -> Box:
     mark = Mark(_URGENCY[block.urgency], signal.on_colour, look.size * 0.8, look.leading)
     bar = Row([Column(mark, width=look.size * 1.5), Column(title)])
     inner = [_part(part, ink, node) for part in block.blocks]
-    body = Stack(inner, space.line.points * 1.6, breakable=True)
+    body = Stack(inner, space.line * 1.6, breakable=True)
     return CalloutBox(
         Panel(bar, (pad, pad * 0.5, pad, pad * 0.5), fill=signal.colour),
         Padded(body, (pad, pad * 0.6, pad, pad * 0.7)),
         signal.colour,
-        space.radius.points,
+        space.radius,
     )
 
 
@@ -44,9 +44,9 @@ def _part(part: Block, ink: Ink, node: Node) -> Box:
     # The break that leaves the columns most nearly even, measured at the width they will have.
     heights = [box.height(250.0) for box in rows.boxes]
     best = min(range(1, len(heights)), key=lambda cut: max(sum(heights[:cut]), sum(heights[cut:])))
-    gap = ink.layout.space.line.points * 0.7
+    gap = ink.space.line * 0.7
     halves = (Stack(rows.boxes[:best], gap), Stack(rows.boxes[best:], gap))
-    return Row([Column(half) for half in halves], ink.layout.space.column.points)
+    return Row([Column(half) for half in halves], ink.space.column)
 
 
 class CalloutBox(Box):

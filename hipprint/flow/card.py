@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hipprint.document import Aside, Card, text
 from hipprint.document import Figure as DoseFigure
+from hipprint.flow import fonts
 from hipprint.flow.blocks import steps
 from hipprint.flow.box import Box, Column, Row, Space, Stack
 from hipprint.flow.ink import Ink
@@ -16,7 +17,7 @@ from hipprint.tags.tree import Node
 
 def build_card(card: Card, ink: Ink, node: Node) -> Box:
     """The card in the layout's arrangement; without a picture the steps take its room."""
-    space = ink.layout.space
+    space = ink.space
     section = node.add("Sect")
     title = _title(card, ink, section)
     picture = _picture(card, ink, section)
@@ -25,29 +26,29 @@ def build_card(card: Card, ink: Ink, node: Node) -> Box:
     dose = _dose(card.dose, ink, section)
     notes = [Words(note, ink.style("strong"), section.add("P")) for note in card.notes]
     asides = _asides(card.asides, ink, section)
-    gap = space.grid.points
+    gap = space.grid
     words = Stack([why, Space(gap * 0.35), listed, *([Space(gap * 0.35), *notes] if notes else [])], 2.0)
     body = _beside(picture, words, dose, ink) if ink.layout.card.arrangement == "beside" else None
     if body is None:
         above: list[Box] = [why, *([picture] if picture else []), dose, listed, *notes]
         body = Stack(above, gap * 0.7)
-    pad = space.padding.points
+    pad = space.padding
     return Panel(
         Stack([title, body, asides], gap * 0.8),
         (pad, pad * 0.9, pad, pad * 0.9),
         stroke=ink.palette.hairline,
         line=0.9,
-        radius=space.radius.points,
+        radius=space.radius,
     )
 
 
 def _beside(picture: PictureBox | None, words: Stack, dose: Box, ink: Ink) -> Box:
-    sizes, space = ink.layout.card, ink.layout.space
+    sizes, space = ink.layout.card, ink.space
     if picture is None:
         narrow = Column(Stack([dose]), width=sizes.picture_width.points * 0.8)
-        return Row([Column(words), narrow], space.column.points)
-    left = Stack([picture, dose], space.grid.points * 0.6)
-    return Row([Column(left, width=sizes.picture_width.points), Column(words)], space.column.points)
+        return Row([Column(words), narrow], space.column)
+    left = Stack([picture, dose], space.grid * 0.6)
+    return Row([Column(left, width=sizes.picture_width.points), Column(words)], space.column)
 
 
 def _title(card: Card, ink: Ink, node: Node) -> Box:
@@ -59,7 +60,7 @@ def _title(card: Card, ink: Ink, node: Node) -> Box:
     disc = Disc(card.number, ink.style("table-strong", colour=ink.palette.on_accent), tag)
     heading = Words(text(card.title), look, tag, place="yes")
     chip = Chip(Words(text(card.chip), ink.style("chip"), chip_tag))
-    return TitleLine(disc, heading, chip, ink.layout.space.padding.points * 0.7)
+    return TitleLine(disc, heading, chip, ink.space.padding * 0.7)
 
 
 class Chip(Box):
@@ -127,20 +128,48 @@ def _picture(card: Card, ink: Ink, node: Node) -> PictureBox | None:
 
 
 def _dose(figures: tuple[DoseFigure, ...], ink: Ink, node: Node) -> Box:
-    """Big figures with their units below, in one frame."""
+    """Big figures with their units below, on one ground; in two rows where one would cut a word."""
     tag = node.add("P")
-    columns = []
+    boxes = []
     for figure in figures:
         number = Words(text(figure.number), ink.style("figure"), tag, align="centre")
         unit = Words(text(figure.unit), ink.style("figure-unit"), tag, align="centre")
-        columns.append(Column(Stack([number, unit], 1.0)))
-    pad = ink.layout.space.padding.points
+        boxes.append(Stack([number, unit], 1.0))
+    pad = ink.space.padding
+    unit_look = ink.style("figure-unit")
+    least = max(
+        fonts.width(word, unit_look.weight, unit_look.size)
+        for figure in figures
+        for word in figure.unit.split()
+    )
     return Panel(
-        Row(columns, 3.0),
+        Figures(boxes, least + 4, pad * 0.5),
         (pad * 0.3, pad * 0.5, pad * 0.3, pad * 0.55),
         fill=ink.palette.tint,
-        radius=ink.layout.space.radius.points,
+        radius=ink.space.radius,
     )
+
+
+class Figures(Box):
+    """Boxes of equal width in as few rows as their least width allows."""
+
+    def __init__(self, boxes: list[Stack], least: float, gap: float) -> None:
+        self.boxes, self.least, self.gap = boxes, least, gap
+
+    def _rows(self, width: float) -> Stack:
+        most = max(1, int(width // self.least))
+        count = -(-len(self.boxes) // most)
+        each = -(-len(self.boxes) // count)
+        parts = [self.boxes[start : start + each] for start in range(0, len(self.boxes), each)]
+        return Stack([Row([Column(box) for box in part]) for part in parts], self.gap)
+
+    def height(self, width: float) -> float:
+        """All rows."""
+        return self._rows(width).height(width)
+
+    def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
+        """Draw the rows."""
+        self._rows(width).draw(ink, left, top, width, height)
 
 
 def _asides(asides: tuple[Aside, ...], ink: Ink, node: Node) -> Box:
@@ -157,11 +186,11 @@ def _asides(asides: tuple[Aside, ...], ink: Ink, node: Node) -> Box:
             boxes.append(Stack([Row([Column(mark, width=look.size * 1.25), Column(label)]), words], 1.0))
         else:
             boxes.append(Stack([label, words], 1.0))
-    gap = ink.layout.space.column.points
+    gap = ink.space.column
     inner: Box = (
         Stack(boxes, gap * 0.4) if ink.layout.columns == 1 else Row([Column(box) for box in boxes], gap)
     )
-    return Stack([Divider(), inner], ink.layout.space.padding.points * 0.6)
+    return Stack([Divider(), inner], ink.space.padding * 0.6)
 
 
 class Divider(Box):

@@ -24,6 +24,9 @@ from hipprint.tags.canvas import TaggedCanvas
 from hipprint.tags.metadata import Metadata
 from hipprint.tags.tree import Node, TagTree
 
+SQUEEZES = (0.8, 0.6, 0.45)  # of all spaces, tried in this order
+MOST_OVER = 1.2  # a section that needs more than this of a page is not squeezed onto one
+
 
 def draw(
     document: Document,
@@ -93,27 +96,47 @@ class _Drawing:
         )
 
     def _lay_out(self, section: Section, pages: Paginator) -> None:
-        """Boxes and tags of one section, then their pages."""
-        node = self.tree.root.add("Sect")
-        space = self.layout.space
-        items: list[Item] = []
-        if section.part != "glance":
-            title = heading(section.title, 2, self.ink, node, "heading")
-            items.append(Item(title, space.section.points, keep=True, name=section.title))
-        if section.intro:
-            intro = Words(text(section.intro), self.ink.style("body"), node.add("P"))
-            items.append(Item(intro, space.line.points, keep=True, name=section.title))
-        for index, block in enumerate(section.blocks):
-            items.append(self._item(block, index, node))
-        if section.breaks or not pages.pages:
+        """Boxes and tags of one section, then their pages.
+
+        A section that just misses fitting on one page is built again with narrower spaces: a page that holds
+        only the last box of a section looks like a mistake.
+        """
+        for squeeze in (1.0, *SQUEEZES):
+            self.ink.squeeze = squeeze
+            node = self.tree.root.add("Sect")
+            items = self._items(section, node)
+            fresh = section.breaks or not pages.pages or not pages.fits_here(items)
+            room = pages.room if pages.pages else pages.room_first
+            over = pages.needs(items) / room
+            if not fresh or over <= 1.0 or over > MOST_OVER:
+                break
+            self.tree.root.children.remove(node)
+        else:
+            self.ink.squeeze = 1.0
+            node = self.tree.root.add("Sect")
+            items = self._items(section, node)
+        self.ink.squeeze = 1.0
+        if section.breaks or not pages.pages or (fresh and over <= 1.0):
             pages.start_page(section.part, section.title)
         pages.add(items, section.part, section.title)
 
+    def _items(self, section: Section, node: Node) -> list[Item]:
+        space = self.ink.space
+        items: list[Item] = []
+        if section.part != "glance":
+            title = heading(section.title, 2, self.ink, node, "heading")
+            items.append(Item(title, space.section, keep=True, name=section.title))
+        if section.intro:
+            intro = Words(text(section.intro), self.ink.style("body"), node.add("P"))
+            items.append(Item(intro, space.line, keep=True, name=section.title))
+        items += [self._item(block, index, node) for index, block in enumerate(section.blocks)]
+        return items
+
     def _item(self, block: Block, index: int, node: Node) -> Item:
-        space = self.layout.space
+        space = self.ink.space
         box: Box = build(block, self.ink, node)
         is_heading = isinstance(block, Heading)
-        gap = space.section.points if is_heading and index else space.grid.points
+        gap = space.section if is_heading and index else space.grid
         if isinstance(block, Heading) and block.level == 1:
             gap = 0.0
         if isinstance(block, Paragraph) and block.role == "subtitle":
@@ -132,7 +155,7 @@ class _Drawing:
         left = sizes.left.points
         if page.part == "tracking":  # clear of the corner mark
             left = MARKER_INSET + MARKER + 5 * MM
-        for placed in pages.place(page, top, self.layout.space.stretch.points):
+        for placed in pages.place(page, top, self.ink.space.stretch):
             placed.box.draw(self.ink, left, placed.top, pages.width, placed.height)
         inset = MARKER_INSET + MARKER + 2 * MM - sizes.left.points if page.part == "tracking" else 0.0
         draw_footer(self.ink, document.furniture, self.page, number, len(pages.pages), inset)

@@ -26,6 +26,19 @@ class Style:
 
 
 @dataclass(frozen=True)
+class Gaps:
+    """The layout's spaces in points, perhaps squeezed so that a section keeps to one page."""
+
+    grid: float
+    line: float
+    section: float
+    column: float
+    padding: float
+    radius: float
+    stretch: float
+
+
+@dataclass(frozen=True)
 class Art:
     """A picture ready to be placed: its natural size in points and how it is drawn.
 
@@ -47,8 +60,23 @@ class Ink:
     layout: Layout
     palette: Palette
     gallery: Gallery
+    squeeze: float = 1.0
     _canvas: TaggedCanvas | None = None
     _styles: dict[tuple[str, Weight | None, Colour | None], Style] = field(default_factory=dict)
+
+    @property
+    def space(self) -> Gaps:
+        """The spaces to build with."""
+        sizes, tight = self.layout.space, self.squeeze
+        return Gaps(
+            grid=sizes.grid.points * tight,
+            line=sizes.line.points * tight,
+            section=sizes.section.points * tight,
+            column=sizes.column.points,
+            padding=sizes.padding.points * tight,
+            radius=sizes.radius.points,
+            stretch=sizes.stretch.points,
+        )
 
     @property
     def canvas(self) -> TaggedCanvas:

@@ -64,6 +64,14 @@ class Paginator:
         """Begin a new page; the part and title of the first thing on it are its own."""
         self.pages.append(Page(part=part, title=title))
 
+    def needs(self, items: list[Item]) -> float:
+        """Height of the items on a page of their own."""
+        return sum(item.box.height(self.width) for item in items) + sum(item.gap for item in items[1:])
+
+    def fits_here(self, items: list[Item]) -> bool:
+        """Whether all of them fit on what is left of the current page."""
+        return bool(self.pages) and self._fits(items)
+
     def add(self, items: list[Item], part: str, title: str) -> None:
         """Place the boxes of one section, on the current page as far as they fit."""
         waiting = list(items)

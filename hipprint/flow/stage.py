@@ -15,14 +15,14 @@ from hipprint.tags.tree import Node
 
 def build_stage(stage: Stage, ink: Ink, node: Node) -> Box:
     """Title and time; what to do, then when to move on. The current phase is framed and tinted."""
-    space = ink.layout.space
+    space = ink.space
     section = node.add("Sect")
     name = f"{stage.number} {stage.title}"
     tag = section.add("H3", title=name)
     disc = Disc(stage.number, ink.style("table-strong", colour=ink.palette.on_accent), tag)
     heading = Words(text(stage.title), ink.style("subheading"), tag, place="yes")
     when = Words(text(stage.when), ink.style("chip"), section.add("P"))
-    title: list[Box] = [TitleLine(disc, heading, Chip(when), space.padding.points * 0.7)]
+    title: list[Box] = [TitleLine(disc, heading, Chip(when), space.padding * 0.7)]
     if stage.here:
         title.append(
             Words(text(stage.here), ink.style("strong", colour=ink.palette.accent_text), section.add("P"))
@@ -33,7 +33,7 @@ def build_stage(stage: Stage, ink: Ink, node: Node) -> Box:
             bullets(stage.do, ink, section),
             Words(stage.exercises, ink.style("body"), section.add("P")),
         ],
-        space.line.points * 1.5,
+        space.line * 1.5,
     )
     right = Stack(
         [
@@ -41,19 +41,19 @@ def build_stage(stage: Stage, ink: Ink, node: Node) -> Box:
             bullets(stage.move_on, ink, section),
             Words(stage.back_off, ink.style("body"), section.add("P")),
         ],
-        space.line.points * 1.5,
+        space.line * 1.5,
     )
     body: Box = (
-        Stack([left, right], space.grid.points * 0.6)
+        Stack([left, right], space.grid * 0.6)
         if ink.layout.columns == 1
-        else Row([Column(left), Column(right)], space.column.points)
+        else Row([Column(left), Column(right)], space.column)
     )
-    pad = space.padding.points
+    pad = space.padding
     return Panel(
         Stack([Row([Column(title[0]), *[Column(box, share=0.32) for box in title[1:]]]), body], pad * 0.5),
         (pad, pad * 0.7, pad, pad * 0.8),
         fill=ink.palette.tint if stage.here else None,
         stroke=ink.palette.accent if stage.here else ink.palette.hairline,
         line=1.4 if stage.here else 0.9,
-        radius=space.radius.points,
+        radius=space.radius,
     )

@@ -31,10 +31,16 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its pieces and its width."""
+    """One line: its pieces and its width. `cut` means that it ends inside a word."""
 
     pieces: tuple[Piece, ...]
     width: float
+    cut: bool = False
+
+    @property
+    def end(self) -> str:
+        """What follows the last piece unseen, so that words of two lines do not glue together."""
+        return "" if self.cut else " "
 
 
 @dataclass
@@ -91,7 +97,7 @@ class Words(Box):
             for index, piece in enumerate(line.pieces):
                 text.setTextOrigin(start + piece.x, y)
                 last = index == len(line.pieces) - 1
-                self._put(text, piece, end=" " if last else "")
+                self._put(text, piece, end=line.end if last else "")
         ink.canvas.drawText(text)
 
     def _put(self, text: object, piece: Piece, *, end: str) -> None:
@@ -103,7 +109,7 @@ class Words(Box):
         canvas = ink.canvas
         for index, piece in enumerate(line.pieces):
             node = self._link_node(piece) if piece.link else self.node
-            end = " " if index == len(line.pieces) - 1 else ""
+            end = line.end if index == len(line.pieces) - 1 else ""
             canvas.begin_mark(node)
             text = canvas.beginText(left + piece.x, y)
             colour: Colour = ink.palette.accent_text if piece.link else self.style.colour
@@ -147,7 +153,7 @@ def break_lines(words: Text, style: Style, width: float) -> list[Line]:
             pieces, x = [], 0.0
         if wide > width and not pieces:
             *full, token = _cut(token, weight, style, width)
-            lines += [_line([Piece(part, weight, link, 0.0)], style) for part in full]
+            lines += [_line([Piece(part, weight, link, 0.0)], style, cut=True) for part in full]
         if not pieces and not token.strip(" "):
             continue
         if pieces and pieces[-1].weight == weight and pieces[-1].link == link:
@@ -191,9 +197,9 @@ def _cut(word: str, weight: Weight, style: Style, width: float) -> list[str]:
     return [*parts, rest]
 
 
-def _line(pieces: list[Piece], style: Style) -> Line:
+def _line(pieces: list[Piece], style: Style, *, cut: bool = False) -> Line:
     if not pieces:
         return Line((), 0.0)
     last = pieces[-1]._replace(words=pieces[-1].words.rstrip(" "))
     wide = last.x + fonts.width(last.words, last.weight, style.size)
-    return Line((*pieces[:-1], last), wide)
+    return Line((*pieces[:-1], last), wide, cut)
