@@ -46,7 +46,7 @@ def arrow_line(
         for k in range(SAMPLES + 1):
             x, y, _ = camera.project(landmark(between(k / SAMPLES), arrow.point))
             line.append((x, y))
-        line = _sized(line)
+        line = _sized(line, SHORTEST * (1.7 if arrow.both_ways else 1.0))
     shifted = _clear(line, _rods(parts), _rods(ghost), arrow)
     dx, dy = arrow.shift[0] * STATURE * camera.flip, arrow.shift[1] * STATURE
     return [(x + dx, y + dy) for x, y in shifted]
@@ -105,12 +105,12 @@ def _direction(arrow: Arrow, bones: Skeleton) -> Vector:
     return scale(apply(bones["pelvis"][1], local), 1.0)
 
 
-def _sized(line: list[Point]) -> list[Point]:
+def _sized(line: list[Point], shortest: float) -> list[Point]:
     """The path, not so short that only its head is seen nor so long that it runs around the figure."""
     size = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(line))
     if size < 1e-3:
-        return [(line[0][0], line[0][1] + SHORTEST * k / 6) for k in range(7)]
-    factor = max(1.0, SHORTEST / size) * min(1.0, LONGEST / size)
+        return [(line[0][0], line[0][1] + shortest * k / 6) for k in range(7)]
+    factor = max(1.0, shortest / size) * min(1.0, LONGEST / size)
     if factor == 1.0:
         return line
     mx, my = line[len(line) // 2]
@@ -135,7 +135,7 @@ def _clear(
         for k in range(16 if ring else 1):
             dx, dy = reach * cos(k * pi / 8), reach * sin(k * pi / 8)
             cost = reach * 0.30
-            for weight, group in ((1.0, rods), (0.25, ghost)):
+            for weight, group in ((2.6, rods), (0.3, ghost)):
                 for x, y, gap in probes:
                     cost += weight * _depth_in(group, x + dx, y + dy, gap)
                     if cost >= best_cost:

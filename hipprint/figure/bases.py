@@ -64,7 +64,7 @@ BASES: dict[str, Base] = {
         turn_x(-90),
         Moment(
             {
-                **_both(shoulder=(0, 16, 0), elbow=(8, 0, 0), ankle=(-18, 0, 0), hip=(0, 4, 4)),
+                **_both(shoulder=(0, 16, 0), elbow=(8, 0, 0), ankle=(-18, 0, 0), hip=(-3, 4, 4)),
                 "neck": (6, 0, 0),
             },
             _HANDS_DOWN,
@@ -75,7 +75,7 @@ BASES: dict[str, Base] = {
     "prone": Base(
         "Lying on your front",
         turn_x(90),
-        Moment(_both(ankle=(-48, 0, 0), shoulder=(0, 16, 0), hip=(0, 4, 0))),
+        Moment(_both(ankle=(-50, 0, 0), knee=(5, 0, 0), shoulder=(0, 16, 0), hip=(0, 4, 0))),
         View(68, 14),
         "pelvis",
     ),

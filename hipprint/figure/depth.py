@@ -88,8 +88,11 @@ def _sorted(volumes: list[_Volume], before: list[set[int]]) -> list[int]:
     left = set(range(len(volumes)))
     while left:
         free = [number for number in left if not before[number] & left]
-        # A ring of overlaps has no right order: break it at the farthest part.
-        chosen = min(free or left, key=lambda number: (volumes[number].mean, number))
+        # A ring of overlaps has no right order: break it at the ghost, else at the farthest part.
+        chosen = min(
+            free or left,
+            key=lambda number: (volumes[number].part.kind != "ghost", volumes[number].mean, number),
+        )
         order.append(chosen)
         left.remove(chosen)
     return order

@@ -60,7 +60,9 @@ def compose_scene(
     ):
         painter.items.append(Shape(path, palette.ink(fill), palette.ink(stroke), width))
     forced = [*_FORCED, *_BAND, *((_GHOST + one, _GHOST + other) for one, other in _FORCED)]
-    forced += product([part.name for part in ghost], [part.name for part in figure])
+    forced += product(
+        [part.name for part in ghost], [*(part.name for part in figure), "band far", "band near"]
+    )
     for part in paint_order(parts, forced):
         painter.paint(part)
     items = painter.items

@@ -202,6 +202,8 @@ def _hold_foot(
         share = 0.86 if part == "thigh" else 1.0
         target = point_on(bones, f"{other} thigh", (0.0, -share * body.THIGH, 0.068))
     settled.missing[f"{side} foot"] = place_foot(bones, side, target, pole)
+    if hold == "on pedal":
+        frame = compose(frame, turn_x(14))
     if hold in ("stay", "on floor", "on step", "on chair", "on pedal"):
         bones[f"{side} foot"] = (bones[f"{side} foot"][0], frame)
     else:

@@ -1,0 +1,197 @@
+"""The picture in words, for someone who cannot see it: position, what is held, what moves where.
+
+Written in plain English sentences from the solved pose; a pose's own `alt` replaces it. Left-sided pictures
+are mirror images, so every left and right is exchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from hipprint.figure import words
+from hipprint.figure.bases import BASES
+from hipprint.figure.landmarks import landmark
+from hipprint.figure.movements import hip_angles, knee_angle
+from hipprint.figure.pose import Arrow, Moment, Pose, Prop
+from hipprint.figure.settle import Solution
+from hipprint.figure.skeleton import SIDES, Skeleton
+from hipprint.figure.tint import is_symmetrical
+from hipprint.figure.vector import apply, length, subtract, transpose
+
+_SWAP = re.compile(r"\b(left|right)\b")
+
+
+def describe(solution: Solution, exercise_name: str, side: str | None) -> str:
+    """The alternative text of a picture."""
+    pose = solution.pose
+    text = pose.alt or " ".join(_sentences(solution))
+    if side == "left":
+        text = _SWAP.sub(lambda match: "right" if match[1] == "left" else "left", text)
+    return f"{exercise_name}: {text[0].lower()}{text[1:]}" if exercise_name else text
+
+
+def _sentences(solution: Solution) -> Iterable[str]:
+    pose = solution.pose
+    props = _props(pose.props)
+    begins = "a person " + _position(pose) + (f", {props}" if props else "") + "."
+    yield begins
+    yield from _legs(solution)
+    hands = _hands(pose, pose.start)
+    if hands:
+        yield hands
+    if pose.end is not None:
+        last = _hands(pose, pose.end)
+        if last and last != hands and "stay" not in pose.end.holds.values():
+            yield "Then " + last[0].lower() + last[1:]
+    yield from _arrows(solution)
+
+
+def _position(pose: Pose) -> str:
+    text = BASES[pose.base].words
+    text = text[0].lower() + text[1:]
+    if pose.base == "sitting":
+        kind = next((prop.kind for prop in pose.props if prop.place == "under hips"), "chair")
+        text = {"stool": "sitting on a stool", "bike": "sitting on an exercise bike"}.get(
+            kind, "sitting on a chair"
+        )
+    return text.replace("your", "their")
+
+
+_PLACES: dict[str, str] = {
+    "in front": "in front",
+    "behind": "behind",
+    "left": "on the left",
+    "right": "on the right",
+}
+_SILENT = ("mat", "floor", "bike")
+
+
+def _props(props: tuple[Prop, ...]) -> str:
+    said = []
+    for prop in props:
+        if prop.kind in _SILENT or (prop.place == "under hips" and prop.kind in ("chair", "stool")):
+            continue
+        name = {"loop band": "a loop band", "long band": "a long band"}.get(prop.kind, f"a {prop.kind}")
+        if prop.kind == "crutches":
+            name = "crutches"
+        if prop.kind == "strap":
+            said.append("a strap around the foot, its ends in the hands")
+            continue
+        said.append(f"{name} {_PLACES.get(prop.place, _the(prop.place))}".strip())
+    return f"with {_joined(said)}" if said else ""
+
+
+def _the(place: str) -> str:
+    return re.sub(r"^(under|between|above|at|in) ", r"\1 the ", place)
+
+
+def _legs(solution: Solution) -> Iterable[str]:
+    """How each leg lies at the start: bent or straight, crossed, in the air or on the floor."""
+    pose, bones = solution.pose, solution.start.bones
+    said = {side: _leg(pose.start, bones, side) for side in SIDES}
+    if said["right"] == said["left"]:
+        yield f"Both {_plural(said['right'])}."
+    else:
+        yield f"The right {said['right']}; the left {said['left']}."
+
+
+def _leg(moment: Moment, bones: Skeleton, side: str) -> str:
+    hold = moment.holds.get(f"{side} foot", "free")
+    bent = knee_angle(bones, side)
+    hip = hip_angles(bones, side)[0]
+    knee = "straight" if bent < 20 else "a little bent" if bent < 45 else "bent"
+    text = f"knee is {knee}"
+    if hold.startswith(("on left", "on right")):
+        return f"ankle rests on the {hold[3:]}"
+    if hold == "on step":
+        return f"{text} with the foot on the step"
+    if hold in ("on floor", "level") and bent > 20:
+        return f"{text} with the foot flat on the floor"
+    if hip > 60 and bones[f"{side} foot"][0][1] > 0.15:
+        return f"{text} and lifted"
+    return text
+
+
+def _plural(text: str) -> str:
+    text = text.replace("knee is", "knees are").replace("ankle rests", "ankles rest")
+    return text.replace("the foot", "the feet")
+
+
+def _hands(pose: Pose, moment: Moment) -> str:
+    said = {side: _hand(moment.holds.get(f"{side} hand", "free"), side) for side in SIDES}
+    if not any(said.values()):
+        return ""
+    if said["right"] == said["left"]:
+        return f"Both hands are {said['right']}."
+    own = {side: said[side].replace(f"the {side} ", "the same ") for side in SIDES}
+    if own["right"] == own["left"] and "same" in own["right"]:
+        return f"Each hand is {own['right'].replace('the same', 'the same-side')}."
+    parts = [f"the {side} hand is {text}" for side, text in said.items() if text]
+    text = "; ".join(parts)
+    return text[0].upper() + text[1:] + "."
+
+
+def _hand(hold: str, side: str) -> str:
+    if hold in ("free", "stay"):
+        return ""
+    if hold in words.HAND_HOLDS:
+        return words.HAND_HOLDS[hold]
+    for pattern, said in words.HAND_LIMB_HOLDS.items():
+        for each in SIDES:
+            if hold == pattern.format(each):
+                return said.format(each)
+    return hold
+
+
+def _arrows(solution: Solution) -> Iterable[str]:
+    pose = solution.pose
+    for arrow in pose.arrows:
+        point = arrow.point if arrow.point.split()[0] in SIDES else f"{arrow.point}"
+        verb = "move" if _is_plural(point) else "moves"
+        if arrow.push or pose.end is None:
+            way = arrow.push or "up"
+            way = {"in": "inward", "out": "outward"}.get(way, way)
+            moving = pose.base == "standing" and way == "forward"
+            said = f"The person walks {way}." if moving else f"An arrow shows the {point} pressing {way}."
+            yield said
+            continue
+        way = _direction(solution, arrow)
+        both = " and back again" if arrow.both_ways else ""
+        yield f"An arrow shows that the {point} {verb} {way}{both}."
+    if pose.alternating and not is_symmetrical(pose):
+        yield "Then the other side does the same."
+
+
+def _is_plural(point: str) -> bool:
+    return (
+        (point.endswith("s") and point != "pelvis" and not point.startswith(SIDES)) or point.endswith(" toes")
+    )
+
+
+def _direction(solution: Solution, arrow: Arrow) -> str:
+    """Where a point goes, in the world for up and down and in the body for the rest."""
+    if arrow.point.endswith("toes") and solution.pose.base in ("supine", "sitting", "long-sitting"):
+        return "toward the shin and away"
+    way = subtract(landmark(solution.last.bones, arrow.point), landmark(solution.start.bones, arrow.point))
+    size = length(way) or 1.0
+    turned = BASES[solution.pose.base].turned
+    x, y, z = apply(transpose(turned), way)
+    said = []
+    if abs(way[1]) > 0.38 * size:
+        said.append("up" if way[1] > 0 else "down")
+    lying = solution.pose.base not in ("standing", "sitting", "kneeling", "half-kneeling", "long-sitting")
+    if abs(x) > 0.45 * size and not solution.pose.base.startswith("side-lying"):
+        said.append("to the left" if x > 0 else "to the right")
+    if lying:
+        if abs(y) > 0.45 * size:
+            said.append("toward the head" if y > 0 else "away from the head")
+    elif abs(z) > 0.45 * size:
+        said.append("forward" if z > 0 else "backward")
+    return _joined(said) or "a little"
+
+
+def _joined(parts: list[str]) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + " and " + parts[-1]
