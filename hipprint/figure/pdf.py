@@ -11,16 +11,17 @@ from hashlib import sha256
 from typing import Any
 from zlib import compress
 
-from hipprint.figure.drawing import Clip, Drawing, Item, Path, Shape
+from hipprint.figure.drawing import Clip, Drawing, Item, Path
 
-_LETTERS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_FORMATS = {"M": "%.1f %.1f m", "L": "%.1f %.1f l", "C": "%.1f %.1f %.1f %.1f %.1f %.1f c", "Z": "h"}
 
 
 @lru_cache(maxsize=512)
 def operators(drawing: Drawing) -> str:
     """The content stream of a drawing: lower left corner at the origin, natural size."""
-    lines = ["1 j 1 J"]
-    _write(drawing.items, lines)
+    x, y = drawing.origin
+    lines = [f"1 j 1 J 1 0 0 1 {_number(x)} {_number(y)} cm"]
+    _write(drawing.items, lines, {})
     return "\n".join(lines)
 
 
@@ -35,15 +36,21 @@ def compressed_size(drawing: Drawing) -> int:
     return len(compress(operators(drawing).encode(), 9))
 
 
-def place(
-    canvas: Any, drawing: Drawing, x: float, y: float, width: float, height: float
-) -> tuple[float, float]:
-    """Draw on a ReportLab canvas as large as fits the box, centred. Returns the drawn width and height."""
+def register(canvas: Any, drawing: Drawing) -> str:
+    """Store the drawing in the document, once; a mark must not be open. Returns the form's name."""
     name = form_name(drawing)
     if not canvas.hasForm(name):
         canvas.beginForm(name, 0, 0, drawing.width, drawing.height)
         canvas._code.append(operators(drawing))
         canvas.endForm()
+    return name
+
+
+def place(
+    canvas: Any, drawing: Drawing, x: float, y: float, width: float, height: float
+) -> tuple[float, float]:
+    """Draw on a ReportLab canvas as large as fits the box, centred. Returns the drawn width and height."""
+    name = register(canvas, drawing)
     factor = min(width / drawing.width, height / drawing.height)
     wide, high = drawing.width * factor, drawing.height * factor
     canvas.saveState()
@@ -75,42 +82,40 @@ def single_page(drawing: Drawing) -> bytes:
     return bytes(out)
 
 
-def _write(items: tuple[Item, ...], lines: list[str]) -> None:
+def _write(items: tuple[Item, ...], lines: list[str], known: dict[int, str]) -> None:
     for item in items:
-        path = path_operators(item.path)
+        path = known.get(id(item.path))
+        if path is None:
+            path = known[id(item.path)] = path_operators(item.path)
         if isinstance(item, Clip):
             lines.append(f"q {path} W n")
-            _write(item.items, lines)
+            _write(item.items, lines, known)
             lines.append("Q")
             continue
+        ink = ""
+        if item.fill:
+            ink = f"{_colour(item.fill)} rg "
         if item.stroke:
-            dash = f"[{' '.join(_number(value) for value in item.dash)}] 0 d " if item.dash else ""
-            ink = f"{dash}{_colour(item.stroke)} RG {_number(item.width)} w"
-            if item.fill and not item.under:
-                lines.append(f"{ink} {_colour(item.fill)} rg {path} B")
-            else:
-                lines.append(f"{ink} {path} S")
-            if item.dash:
-                lines.append("[] 0 d")
-        if item.fill and (item.under or not item.stroke):
-            lines.append(f"{_colour(item.fill)} rg {path} f")
+            ink += f"{_colour(item.stroke)} RG {_number(item.width)} w "
+        paint = "B" if item.fill and item.stroke else "S" if item.stroke else "f"
+        line = f"{ink}{path} {paint}"
+        if item.shift != (0.0, 0.0):
+            line = f"q 1 0 0 1 {_number(item.shift[0])} {_number(item.shift[1])} cm {line} Q"
+        if item.dash:
+            line = f"[{' '.join(_number(value) for value in item.dash)}] 0 d {line} [] 0 d"
+        lines.append(line)
 
 
 def path_operators(path: Path) -> str:
     """A path in PDF operators."""
-    return " ".join(" ".join([*map(_number, command[1:]), _LETTERS[command[0]]]) for command in path)
+    return " ".join([_FORMATS[command[0]] % command[1:] for command in path]).replace(".0 ", " ")
 
 
 def _number(value: float) -> str:
     text = f"{value:.1f}"
-    if text.endswith(".0"):
-        text = text[:-2]
-    return "0" if text == "-0" else text
+    return text[:-2] if text.endswith(".0") else text
 
 
 @lru_cache(maxsize=512)
 def _colour(colour: str) -> str:
     return " ".join(f"{int(colour[i : i + 2], 16) / 255:.3g}" for i in (1, 3, 5))
-
-
-__all__ = ["Shape", "compressed_size", "form_name", "operators", "place", "single_page"]
