@@ -10,19 +10,17 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import msgspec
-
 from hipprint.content.exercise import Dose, Exercise
 from hipprint.content.library import Library
-from hipprint.content.profile import Bar, Decision, Phase, Profile, Signs, Use
+from hipprint.content.profile import Bar, Decision, Phase, Profile, Use
 from hipprint.content.scalars import Claim, Slug
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.plan import Day, Plan, parse_dose
 from hipprint.safety.bars import conflicts
+from hipprint.safety.variants import UNKNOWN, Decided, decide, options_of
 
 USUAL_EXERCISES = 5
 MOST_EXERCISES = 8
-UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -76,10 +74,10 @@ class _CaseMaker:
         if profile.id != self.plan.profile:
             self.notices.append(f'"{self.plan.profile}" is taken as {profile.id} ({profile.title}).')
         decisions = self._decisions(profile)
-        profile, rules, notes, dropped = self._with_variants(profile, decisions)
+        decided = decide(profile, decisions)
+        profile = decided.profile
         number = self._phase_number(profile)
-        uses = [use for use in profile.phases[number - 1].exercises if use.exercise not in dropped]
-        chosen = self._choose(uses, notes)
+        chosen = self._choose(profile.phases[number - 1].exercises, decided)
         self._check_bars(profile, chosen)
         self._check_count(chosen)
         if self.problems:
@@ -91,7 +89,7 @@ class _CaseMaker:
             tuple(chosen),
             decisions,
             tuple(profile.barred),
-            rules,
+            decided.rules,
             tuple(self.notices),
         )
 
@@ -114,7 +112,7 @@ class _CaseMaker:
             self.notices.append("The approach is unknown: the strictest precautions are printed.")
         for key in missing:
             decision = profile.choices[key]
-            self.refuse("--set", f"{decision.ask} Add --set {key}={_options(decision)}.")
+            self.refuse("--set", f"{decision.ask} Add --set {key}={'|'.join(options_of(decision))}.")
         for key, decision in profile.choices.items():
             if key in given:
                 self._check_decision(key, decision, given[key])
@@ -129,48 +127,10 @@ class _CaseMaker:
             except ValueError as error:
                 self.refuse(f"--set {key}", str(error))
         elif value not in decision.options:
-            hint = did_you_mean(value, decision.options) or f" Write one of: {_options(decision)}."
-            self.refuse(f"--set {key}", f'"{value}" is not an option.{hint}')
-
-    def _with_variants(
-        self, profile: Profile, decisions: dict[Slug, str]
-    ) -> tuple[Profile, tuple[Claim, ...], dict[str, list[str]], set[str]]:
-        """The profile with the lists of every matching variant added."""
-        rules = list(profile.rules.items) if profile.rules else []
-        notes: dict[str, list[str]] = {}
-        dropped: set[str] = set()
-        added: dict[str, list[Claim]] = {"helps": [], "avoid": [], "emergency": [], "today": []}
-        bars = list(profile.barred)
-        for variant in profile.variants:
-            if not all(decisions.get(key) in values for key, values in variant.when.items()):
-                continue
-            rules += variant.rules
-            bars += variant.barred
-            dropped |= set(variant.drop)
-            for name, claims in added.items():
-                claims += getattr(variant, name)
-            for exercise, note in variant.notes.items():
-                notes.setdefault(exercise, []).append(note)
-        warning = msgspec.structs.replace(
-            profile.warning,
-            emergency=_extended(profile.warning.emergency, added["emergency"]),
-            today=_extended(profile.warning.today, added["today"]),
-        )
-        phases = [
-            msgspec.structs.replace(
-                phase, exercises=[use for use in phase.exercises if use.exercise not in dropped]
+            hint = (
+                did_you_mean(value, decision.options) or f" Write one of: {'|'.join(options_of(decision))}."
             )
-            for phase in profile.phases
-        ]
-        changed = msgspec.structs.replace(
-            profile,
-            helps=_unique([*profile.helps, *added["helps"]]),
-            avoid=_unique([*profile.avoid, *added["avoid"]]),
-            barred=bars,
-            warning=warning,
-            phases=phases,
-        )
-        return changed, tuple(_unique(rules)), notes, dropped
+            self.refuse(f"--set {key}", f'"{value}" is not an option.{hint}')
 
     def _phase_number(self, profile: Profile) -> int:
         number = self.plan.phase or 1
@@ -180,12 +140,12 @@ class _CaseMaker:
             return 1
         return number
 
-    def _choose(self, uses: list[Use], notes: dict[str, list[str]]) -> list[Chosen]:
+    def _choose(self, uses: list[Use], decided: Decided) -> list[Chosen]:
         doses = self._doses()
         chosen: dict[str, Chosen] = {}
         for use in uses:
             exercise = self.library.exercise(use.exercise)
-            lines = ([use.note] if use.note else []) + notes.get(exercise.id, [])
+            lines = ([use.note] if use.note else []) + decided.notes.get(exercise.id, [])
             chosen[exercise.id] = Chosen(exercise, use.dose or exercise.dose, tuple(lines), use.both_sides)
         for exercise in self._named("--drop", self.plan.drop):
             if exercise.id not in chosen:
@@ -197,7 +157,11 @@ class _CaseMaker:
             if exercise.id in chosen:
                 self.notices.append(f'"{exercise.id}" was on the sheet already.')
                 continue
-            chosen[exercise.id] = Chosen(exercise, exercise.dose, tuple(notes.get(exercise.id, [])))
+            if exercise.id in decided.dropped:
+                # What a decision leaves out must not come back by a flag: the leg may not be ready for it.
+                reason = decided.dropped[exercise.id]
+                self.refuse("--add", f'"{exercise.id}" is left out because of {reason}. Do not add it.')
+            chosen[exercise.id] = Chosen(exercise, exercise.dose, tuple(decided.notes.get(exercise.id, [])))
         for ident, words in doses.items():
             self._change_dose(chosen, ident, words)
         return list(chosen.values())
@@ -255,16 +219,3 @@ class _CaseMaker:
             self.notices.append(
                 f"{len(chosen)} exercises are on the sheet. More than {USUAL_EXERCISES} are seldom done."
             )
-
-
-def _extended(signs: Signs, claims: list[Claim]) -> Signs:
-    return msgspec.structs.replace(signs, also=_unique([*signs.also, *claims]))
-
-
-def _unique(claims: list[Claim]) -> list[Claim]:
-    return list({claim.text: claim for claim in claims}.values())
-
-
-def _options(decision: Decision) -> str:
-    values = ["2026-12-31"] if decision.kind == "date" else list(decision.options)
-    return "|".join([*values, *([UNKNOWN] if decision.unknown and UNKNOWN not in values else [])])
