@@ -164,8 +164,8 @@ def _arrows(solution: Solution) -> Iterable[str]:
 
 
 def _is_plural(point: str) -> bool:
-    return (
-        (point.endswith("s") and point != "pelvis" and not point.startswith(SIDES)) or point.endswith(" toes")
+    return (point.endswith("s") and point != "pelvis" and not point.startswith(SIDES)) or point.endswith(
+        " toes"
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from math import atan2, cos, hypot, pi, sin
 
 from hipprint.figure.drawing import Path
-from hipprint.figure.flesh import Dot, Part
+from hipprint.figure.flesh import Part
 from hipprint.figure.landmarks import landmark
 from hipprint.figure.outline import smooth
 from hipprint.figure.pose import Arrow
@@ -20,7 +20,7 @@ from hipprint.figure.vector import Vector, apply, scale
 from hipprint.figure.view import STATURE, Camera
 
 Point = tuple[float, float]
-SAMPLES = 6
+SAMPLES = 4
 SHAFT = 3.6
 HEAD_LENGTH = 10.5
 HEAD_WIDTH = 6.2
@@ -47,7 +47,7 @@ def arrow_line(
             x, y, _ = camera.project(landmark(between(k / SAMPLES), arrow.point))
             line.append((x, y))
         line = _sized(line, SHORTEST * (1.7 if arrow.both_ways else 1.0))
-    shifted = _clear(line, _rods(parts), _rods(ghost), arrow)
+    shifted = _clear(line, _rods(parts, 2.6) + _rods(ghost, 0.3), arrow)
     dx, dy = arrow.shift[0] * STATURE * camera.flip, arrow.shift[1] * STATURE
     return [(x + dx, y + dy) for x, y in shifted]
 
@@ -117,47 +117,61 @@ def _sized(line: list[Point], shortest: float) -> list[Point]:
     return [(mx + (x - mx) * factor, my + (y - my) * factor) for x, y in line]
 
 
-def _rods(parts: Sequence[Part]) -> list[tuple[Dot, Dot]]:
-    return [rod for part in parts if part.kind != "box" for rod in part.rods]
+Rod = tuple[float, float, float, float, float, float, float, float, float, float, float, float]
+"""A limb as an obstacle: its box, where it begins, its run and that squared, its radius there, how that
+changes, and how much lying on it matters."""
 
 
-def _clear(
-    line: list[Point], rods: list[tuple[Dot, Dot]], ghost: list[tuple[Dot, Dot]], arrow: Arrow
-) -> list[Point]:
+def _rods(parts: Sequence[Part], weight: float) -> list[Rod]:
+    rods: list[Rod] = []
+    for part in parts:
+        if part.kind == "box":
+            continue
+        for (ax, ay, _, ar), (bx, by, _, br) in part.rods:
+            grow = max(ar, br) + TIP_GAP
+            box = (min(ax, bx) - grow, max(ax, bx) + grow, min(ay, by) - grow, max(ay, by) + grow)
+            dx, dy = bx - ax, by - ay
+            rods.append((*box, ax, ay, dx, dy, max(1e-9, dx * dx + dy * dy), ar, br - ar, weight))
+    return rods
+
+
+def _clear(line: list[Point], rods: list[Rod], arrow: Arrow) -> list[Point]:
     """The line shifted to where it is clear of the body, and if that costs little of the ghost too."""
     if arrow.shift != (0.0, 0.0):
         return line
-    inner = [line[0], line[2], line[len(line) // 2], line[-2]]
-    probes = [*((x, y, GAP) for x, y in inner), (*line[-1], TIP_GAP)]
+    middle = line[len(line) // 2]
+    probes = [(*line[-1], TIP_GAP), (*line[-2], GAP), (*middle, GAP), (*line[0], GAP)]
     best, best_cost = (0.0, 0.0), 1e9
-    for ring in range(8):
-        reach = ring * 0.036 * STATURE
-        for k in range(16 if ring else 1):
-            dx, dy = reach * cos(k * pi / 8), reach * sin(k * pi / 8)
-            cost = reach * 0.30
-            for weight, group in ((2.6, rods), (0.3, ghost)):
-                for x, y, gap in probes:
-                    cost += weight * _depth_in(group, x + dx, y + dy, gap)
-                    if cost >= best_cost:
-                        break
+    for ring in range(7):
+        reach = ring * _RING
+        if reach * _PULL >= best_cost:
+            break
+        for k in range(12 if ring else 1):
+            dx, dy = reach * cos(k * pi / 6), reach * sin(k * pi / 6)
+            cost = reach * _PULL
+            for x, y, gap in probes:
+                cost += _depth_in(rods, x + dx, y + dy, gap)
                 if cost >= best_cost:
                     break
             if cost < best_cost - 1e-9:
                 best, best_cost = (dx, dy), cost
-        if best_cost < (ring + 1) * 0.036 * STATURE * 0.30:
-            break
     return [(x + best[0], y + best[1]) for x, y in line]
 
 
-def _depth_in(rods: list[tuple[Dot, Dot]], x: float, y: float, gap: float) -> float:
-    """How deep a point lies inside the nearest rod, with a margin around it."""
+_RING = 0.042 * STATURE
+_PULL = 0.30
+"""What a point of distance from the true place costs, against a point of lying on a limb."""
+
+
+def _depth_in(rods: list[Rod], x: float, y: float, gap: float) -> float:
+    """How badly a point lies inside the limbs, with a margin around them."""
     worst = 0.0
-    for (ax, ay, _, ar), (bx, by, _, br) in rods:
-        dx, dy = bx - ax, by - ay
-        size = dx * dx + dy * dy
-        share = ((x - ax) * dx + (y - ay) * dy) / size if size > 1e-9 else 0.0
+    for x0, x1, y0, y1, ax, ay, dx, dy, size, radius, change, weight in rods:
+        if x < x0 or x > x1 or y < y0 or y > y1:
+            continue
+        share = ((x - ax) * dx + (y - ay) * dy) / size
         share = 0.0 if share < 0.0 else min(share, 1.0)
-        inside = ar + (br - ar) * share + gap - hypot(ax + dx * share - x, ay + dy * share - y)
-        if inside > worst:
-            worst = inside
+        inside = radius + change * share + gap - hypot(ax + dx * share - x, ay + dy * share - y)
+        if inside * weight > worst:
+            worst = inside * weight
     return worst

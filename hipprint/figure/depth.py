@@ -9,45 +9,69 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import sqrt
 
-from hipprint.figure.flesh import Dot, Part
+from hipprint.figure.flesh import Part
+
+_SHARES = (0.0, 0.5, 1.0)
+"""Where along a rod it is asked what is in front."""
+
+_Rod = tuple[float, float, float, float, float, float, float, float, float, float, float, float, float]
 
 
 class _Volume:
     """A part made ready for questions about depth."""
 
-    __slots__ = ("box", "mean", "part", "probes")
+    __slots__ = ("bodily", "box", "ghostly", "mean", "part", "probes", "rods")
 
     def __init__(self, part: Part) -> None:
         self.part = part
-        self.probes: list[tuple[float, float]] = []
-        edges: list[tuple[float, float, float]] = []
+        self.ghostly = part.kind == "ghost"
+        self.bodily = part.kind == "body" or part.name in ("band far", "band near")
+        self.rods: list[_Rod] = []
+        self.probes: list[tuple[float, float, float]] = []
         depths: list[float] = []
+        x0 = y0 = 1e9
+        x1 = y1 = -1e9
         for a, b in part.rods:
-            for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-                self.probes.append((a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share))
-            edges += [(a[0], a[1], a[3]), (b[0], b[1], b[3])]
-            depths += [a[2], b[2]]
+            ax, ay, ad, ar = a
+            bx, by, bd, br = b
+            dx, dy = bx - ax, by - ay
+            # On its own middle line a rod's surface is one radius nearer than the line: no need to ask.
+            for share in _SHARES:
+                near = ad + (bd - ad) * share + ar + (br - ar) * share
+                self.probes.append((ax + dx * share, ay + dy * share, near))
+            rod = (min(ax - ar, bx - br), max(ax + ar, bx + br), min(ay - ar, by - br), max(ay + ar, by + br))
+            self.rods.append((*rod, ax, ay, dx, dy, dx * dx + dy * dy, ad, bd - ad, ar, br - ar))
+            x0, x1, y0, y1 = min(x0, rod[0]), max(x1, rod[1]), min(y0, rod[2]), max(y1, rod[3])
+            depths += (ad, bd)
         for corners, (pa, pb, pc), _ in part.faces:
             mx = sum(x for x, _ in corners) / len(corners)
             my = sum(y for _, y in corners) / len(corners)
-            self.probes += [(mx, my), *((x + (mx - x) * 0.08, y + (my - y) * 0.08) for x, y in corners)]
-            edges += [(x, y, 0.0) for x, y in corners]
+            for x, y in ((mx, my), *corners):
+                px, py = x + (mx - x) * 0.08, y + (my - y) * 0.08
+                self.probes.append((px, py, pa * px + pb * py + pc))
+            xs, ys = [x for x, _ in corners], [y for _, y in corners]
+            x0, x1, y0, y1 = min(x0, *xs), max(x1, *xs), min(y0, *ys), max(y1, *ys)
             depths.append(pa * mx + pb * my + pc)
         self.mean = sum(depths) / len(depths)
-        self.box = (
-            min(x - r for x, _, r in edges),
-            min(y - r for _, y, r in edges),
-            max(x + r for x, _, r in edges),
-            max(y + r for _, y, r in edges),
-        )
+        self.box = (x0, y0, x1, y1)
 
     def depth(self, x: float, y: float) -> float | None:
         """How near the part's surface is at a point of the picture; None when it is not there."""
         best: float | None = None
-        for a, b in self.part.rods:
-            found = _rod_depth(a, b, x, y)
-            if found is not None and (best is None or found > best):
-                best = found
+        for x0, x1, y0, y1, ax, ay, dx, dy, size, near, deeper, radius, change in self.rods:
+            if x < x0 or x > x1 or y < y0 or y > y1:
+                continue
+            if size > 1e-9:
+                share = ((x - ax) * dx + (y - ay) * dy) / size
+                share = 0.0 if share < 0.0 else min(share, 1.0)
+            else:
+                share = 1.0 if deeper > 0 else 0.0
+            r = radius + change * share
+            room = r * r - (ax + dx * share - x) ** 2 - (ay + dy * share - y) ** 2
+            if room >= 0.0:
+                found = near + deeper * share + sqrt(room)
+                if best is None or found > best:
+                    best = found
         for corners, (pa, pb, pc), _ in self.part.faces:
             if _inside(corners, x, y):
                 found = pa * x + pb * y + pc
@@ -57,25 +81,28 @@ class _Volume:
 
 
 def paint_order(parts: list[Part], forced: Iterable[tuple[str, str]]) -> list[Part]:
-    """The parts far to near. `forced` are pairs of names: the first is painted before the second."""
+    """The parts far to near, the ghost below every body. Of each forced pair the first is painted first."""
     volumes = [_Volume(part) for part in parts]
-    count = len(volumes)
-    before: list[set[int]] = [set() for _ in range(count)]
+    before: list[set[int]] = [set() for _ in volumes]
     index = {part.name: number for number, part in enumerate(parts)}
-    fixed = {(index[a], index[b]) for a, b in forced if a in index and b in index}
-    for one in range(count):
-        a = volumes[one]
-        for other in range(one + 1, count):
+    fixed = set()
+    for first, then in forced:
+        if first in index and then in index:
+            fixed.add(index[first] * 1000 + index[then])
+            before[index[then]].add(index[first])
+    for one, a in enumerate(volumes):
+        ax0, ay0, ax1, ay1 = a.box
+        for other in range(one):
             b = volumes[other]
-            if (one, other) in fixed:
-                before[other].add(one)
+            x0, y0, x1, y1 = b.box
+            if ax1 < x0 or x1 < ax0 or ay1 < y0 or y1 < ay0:
                 continue
-            if (other, one) in fixed:
-                before[one].add(other)
+            if a.part.kind != b.part.kind and (a.ghostly or b.ghostly) and (a.bodily or b.bodily):
+                nearer = 1.0 if b.ghostly else -1.0
+            elif one * 1000 + other in fixed or other * 1000 + one in fixed:
                 continue
-            if a.box[2] < b.box[0] or b.box[2] < a.box[0] or a.box[3] < b.box[1] or b.box[3] < a.box[1]:
-                continue
-            nearer = _compare(a, b)
+            else:
+                nearer = _compare(a, b)
             if nearer > 0:
                 before[one].add(other)
             elif nearer < 0:
@@ -102,32 +129,13 @@ def _compare(a: _Volume, b: _Volume) -> float:
     """Positive when `a` is nearer where the two overlap, negative when `b` is, 0 when they do not overlap."""
     total = 0.0
     for one, other, sense in ((a, b, 1.0), (b, a, -1.0)):
-        box = other.box
-        for x, y in one.probes:
-            if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+        x0, y0, x1, y1 = other.box
+        for x, y, here in one.probes:
+            if x0 <= x <= x1 and y0 <= y <= y1:
                 there = other.depth(x, y)
                 if there is not None:
-                    here = one.depth(x, y)
-                    if here is not None:
-                        total += sense * (here - there)
+                    total += sense * (here - there)
     return total
-
-
-def _rod_depth(a: Dot, b: Dot, x: float, y: float) -> float | None:
-    ax, ay, ad, ar = a
-    dx, dy = b[0] - ax, b[1] - ay
-    size = dx * dx + dy * dy
-    share = 0.0
-    if size > 1e-9:
-        share = ((x - ax) * dx + (y - ay) * dy) / size
-        share = 0.0 if share < 0 else min(share, 1.0)
-    elif b[2] > ad:
-        share = 1.0
-    off = (ax + dx * share - x) ** 2 + (ay + dy * share - y) ** 2
-    radius = ar + (b[3] - ar) * share
-    if off > radius * radius:
-        return None
-    return ad + (b[2] - ad) * share + sqrt(radius * radius - off)
 
 
 def _inside(corners: list[tuple[float, float]], x: float, y: float) -> bool:

@@ -1,12 +1,13 @@
 """A finished picture as a list of filled and stroked paths: what every renderer draws, and nothing more.
 
-Lengths are points, y upward, the lower left corner is the origin. A path is a flat tuple of commands:
-("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x3, y3) and ("Z",).
+Lengths are points, y upward. A path is a flat tuple of commands: ("M", x, y), ("L", x, y),
+("C", x1, y1, x2, y2, x3, y3) and ("Z",). The same path object is used for outline, fill and light, so that a
+renderer writes its numbers once and the copies compress to nothing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 Command = tuple[Any, ...]
@@ -15,14 +16,14 @@ Path = tuple[Command, ...]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One path with its ink. With `under`, the stroke is laid first and only its outer half shows."""
+    """One path with its ink, moved by `shift`."""
 
     path: Path
     fill: str = ""
     stroke: str = ""
     width: float = 0.0
-    under: bool = False
     dash: tuple[float, ...] = ()
+    shift: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +37,21 @@ class Clip:
 Item = Shape | Clip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """A picture of a natural size: width and height in points."""
+    """A picture of a natural size: width and height in points; `origin` is added to every coordinate.
+
+    Drawings are compared by identity, because hashing a thousand numbers costs more than drawing them.
+    """
 
     width: float
     height: float
     items: tuple[Item, ...]
     title: str = ""
+    origin: tuple[float, float] = (0.0, 0.0)
 
     def place(self, canvas: Any, x: float, y: float, width: float, height: float) -> tuple[float, float]:
         """Draw on a ReportLab canvas, as large as fits the box, centred. Returns the drawn size."""
         from hipprint.figure.pdf import place
 
         return place(canvas, self, x, y, width, height)
-
-
-def moved(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
-    """The same items somewhere else."""
-    result: list[Item] = []
-    for item in items:
-        path = tuple(_moved(command, dx, dy) for command in item.path)
-        if isinstance(item, Clip):
-            result.append(Clip(path, moved(item.items, dx, dy)))
-        else:
-            result.append(replace(item, path=path))
-    return tuple(result)
-
-
-def _moved(command: Command, dx: float, dy: float) -> Command:
-    return (command[0], *[value + (dy if index & 1 else dx) for index, value in enumerate(command[1:])])

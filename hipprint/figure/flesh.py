@@ -7,6 +7,7 @@ Radii are fractions of stature; the circles are points.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -70,13 +71,21 @@ class Seam(NamedTuple):
     disc: Circle
 
 
-def body_parts(bones: Skeleton, person: Person, camera: Camera) -> tuple[list[Part], list[Seam]]:
-    """The parts of a person but the head, and the seams between them."""
+_TRUNK = ("pelvis", "lumbar", "ribs", "chest", "neck")
+_LIMBS = (("thigh", "shank", "foot"), ("upper arm", "forearm", "hand"))
+
+
+def body_parts(
+    bones: Skeleton, person: Person, camera: Camera, wanted: Set[str] | None = None
+) -> tuple[list[Part], list[Seam]]:
+    """The parts of a person but the head, and the seams; only where a `wanted` bone is, when given."""
     build = _Builder(bones, person, camera)
-    build.trunk()
+    if wanted is None or not wanted.isdisjoint(_TRUNK):
+        build.trunk()
     for side in SIDES:
-        build.leg(side)
-        build.arm(side)
+        for pieces, make in zip(_LIMBS, (build.leg, build.arm), strict=True):
+            if wanted is None or not wanted.isdisjoint(f"{side} {piece}" for piece in pieces):
+                make(side)
     return build.parts, build.seams
 
 
@@ -112,7 +121,6 @@ class _Builder:
             hulls.append(waist + self.twins("lumbar", (body.BELLY,), who.waist))
         shirt = Layer("shirt", tuple(flat(dots) for dots in hulls))
         rods = [(waist[0], waist[1]), (ribs[0], ribs[1]), (chest[0], chest[2]), (shoulders[0], shoulders[2])]
-        rods += [(waist[0], chest[0]), (waist[1], chest[2])]
         self.parts.append(Part("trunk", [shirt], rods))
         neck = self.dots("neck", ((0.0, -0.012, 0.0, 0.029), (0.0, 0.0, 0.001, body.NECK_RADIUS)))
         skull = self.dots("head", ((0.0, 0.028, -0.008, body.NECK_RADIUS),))

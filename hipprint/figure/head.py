@@ -66,6 +66,9 @@ _LOCKS: dict[str, tuple[tuple[body.Ball, ...], ...]] = {
 }
 
 
+_ROUND = tuple((cos(pi * k / 6), sin(pi * k / 6)) for k in range(12))
+
+
 def head_part(bones: Skeleton, person: Person, camera: Camera) -> Part:
     """The head as one part: its layers in the right order for this view, and the face on top."""
     frame = bones["head"]
@@ -93,7 +96,7 @@ def head_part(bones: Skeleton, person: Person, camera: Camera) -> Part:
     else:
         face = _cut_ball(camera, centre, scale(apply(turned, way), -1.0), -plane, SKULL[3])
         for x, y, _, radius in jaw:
-            face += [(x + radius * cos(pi * k / 7), y + radius * sin(pi * k / 7)) for k in range(14)]
+            face += [(x + radius * c, y + radius * s) for c, s in _ROUND]
         x, y, _, radius = skull[0]
         layers = [
             Layer(hair_word, (((x, y, radius + THICK * STATURE),), *locks)),
@@ -113,17 +116,16 @@ def _cut_ball(
     two = cross(way, one)
     rim = sqrt(max(0.0, 1.0 - plane * plane))
     x, y, _ = camera.project(centre)
-    for k in range(20):
-        c, s = cos(pi * k / 10), sin(pi * k / 10)
+    for k in range(16):
+        c, s = cos(pi * k / 8), sin(pi * k / 8)
         edge = add(scale(way, plane), scale(add(scale(one, c), scale(two, s)), rim))
         px, py, _ = camera.project(scale(edge, radius))
         found.append((x + px, y + py))
-    for k in range(26):
-        c, s = cos(pi * k / 13), sin(pi * k / 13)
+    for k in range(22):
+        c, s = cos(pi * k / 11), sin(pi * k / 11)
         outward = add(scale(camera.right, c), scale(camera.up, s))
         if dot(outward, way) >= plane:
-            px, py, _ = camera.project(scale(outward, radius))
-            found.append((x + px, y + py))
+            found.append((x + camera.flip * c * radius * STATURE, y + s * radius * STATURE))
     return found
 
 

@@ -18,6 +18,8 @@ _TURN = 2 * pi
 
 def hull(circles: Sequence[Circle]) -> Path:
     """The hull of circles (x, y, radius), counter-clockwise."""
+    if len(circles) == 2:
+        return _pair(*circles)
     first = max(range(len(circles)), key=lambda index: circles[index][0] + circles[index][2])
     arcs: list[tuple[int, float, float]] = []
     now, angle, end = first, 0.0, _TURN
@@ -47,6 +49,23 @@ def hull(circles: Sequence[Circle]) -> Path:
     return _path(circles, arcs)
 
 
+def _pair(one: Circle, other: Circle) -> Path:
+    """The hull of two circles, the most frequent by far."""
+    (ax, ay, ar), (bx, by, br) = one, other
+    distance = hypot(bx - ax, by - ay)
+    if distance <= abs(ar - br) + 1e-9:
+        return disc(*(one if ar >= br else other))
+    along, spread = atan2(by - ay, bx - ax), acos((ar - br) / distance)
+    begin, end = along + spread, along - spread + _TURN
+    return (
+        ("M", ax + ar * cos(begin), ay + ar * sin(begin)),
+        *arc(ax, ay, ar, begin, end),
+        ("L", bx + br * cos(end), by + br * sin(end)),
+        *arc(bx, by, br, end - _TURN, begin),
+        ("Z",),
+    )
+
+
 def _path(circles: Sequence[Circle], arcs: list[tuple[int, float, float]]) -> Path:
     path: list[Command] = []
     for index, begin, end in arcs:
@@ -64,9 +83,10 @@ def arc(x: float, y: float, radius: float, begin: float, end: float) -> list[Com
     step = (end - begin) / count
     handle = radius * 4 / 3 * tan(step / 4)
     curves: list[Command] = []
-    for _ in range(count):
-        after = begin + step
-        c0, s0, c1, s1 = cos(begin), sin(begin), cos(after), sin(after)
+    c0, s0 = cos(begin), sin(begin)
+    for k in range(1, count + 1):
+        after = begin + step * k
+        c1, s1 = cos(after), sin(after)
         curves.append(
             (
                 "C",
@@ -78,7 +98,7 @@ def arc(x: float, y: float, radius: float, begin: float, end: float) -> list[Com
                 y + radius * s1,
             )
         )
-        begin = after
+        c0, s0 = c1, s1
     return curves
 
 

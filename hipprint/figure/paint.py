@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hipprint.figure.drawing import Clip, Command, Item, Path, Shape
+from hipprint.figure.drawing import Clip, Item, Path, Shape
 from hipprint.figure.flesh import Layer, Part, Seam
 from hipprint.figure.outline import disc, polygon
 from hipprint.figure.style import Palette, mix
@@ -18,6 +18,10 @@ OUTLINE = 1.15
 GHOST_OUTLINE = 0.75
 TINT = 0.5
 """How strongly a muscle's patch colours the cloth or skin over it."""
+
+
+Box = tuple[float, float, float, float]
+"""The room something takes in the picture: x0, y0, x1, y1."""
 
 
 class Painter:
@@ -41,8 +45,10 @@ class Painter:
         for seam in seams:
             self.seams.setdefault(seam.one, []).append(seam)
             self.seams.setdefault(seam.other, []).append(seam)
+        self.wholes: dict[str, Path] = {}
         self.done: set[str] = set()
         self.items: list[Item] = []
+        self.boxes: list[Box] = [_room(part) for part in parts]
 
     def paint(self, part: Part) -> None:
         """Add one part to the picture."""
@@ -60,7 +66,7 @@ class Painter:
             for seam in self.seams.get(part.name, ()):
                 other = seam.one if seam.other == part.name else seam.other
                 if other in self.done and (other in self.far) == (part.name in self.far):
-                    self._sew(self.named[other], seam)
+                    self._sew(self.named[other], seam, part.name)
         self.done.add(part.name)
 
     def _faces(self, part: Part) -> None:
@@ -72,30 +78,27 @@ class Painter:
             line = self.palette.ink("thin" if tone == "wall" else "line")
             self.items.append(Shape(polygon(corners), colour, line, 0.8))
 
-    def _filled(self, part: Part, layer: Layer, path: Path) -> list[Item]:
+    def _filled(self, part: Part, layer: Layer, path: Path, beside: str = "") -> list[Item]:
         """A layer in its colour, with the side away from the light a little darker."""
         dull = part.name in self.far
         colour = self.palette.ink(layer.cloth, far=dull)
         shade = self.palette.shade(layer.cloth, far=dull)
         if shade == colour or part.name.endswith("hand"):
             return [Shape(path, colour)]
-        lit: list[Command] = self._lit(layer, path)
+        lit = [self._lit(layer, path, colour)]
         # The light falls on limb and neighbour alike, else a dark crescent would mark every joint.
         for seam in self.seams.get(part.name, ()):
-            if seam.cloth == layer.cloth:
-                twin = self.named.get(seam.other if seam.one == part.name else seam.one)
+            other = seam.other if seam.one == part.name else seam.one
+            if seam.cloth == layer.cloth and beside in ("", other):
+                twin = self.named.get(other)
                 for number, each in enumerate(twin.layers if twin else ()):
                     if each.cloth == layer.cloth and twin:
-                        lit += self._lit(each, self.paths[twin.name, number])
-        return [Shape(path, shade), Clip(path, (Shape(tuple(lit), colour),))]
+                        lit.append(self._lit(each, self.paths[twin.name, number], colour))
+        return [Shape(path, shade), Clip(path, tuple(lit))]
 
-    def _lit(self, layer: Layer, path: Path) -> list[Command]:
+    def _lit(self, layer: Layer, path: Path, colour: str) -> Shape:
         size = max((circle[2] for circles in layer.hulls for circle in circles), default=8.0)
-        dx, dy = -0.20 * size * self.flip, 0.24 * size
-        return [
-            (command[0], *[value + (dy if i & 1 else dx) for i, value in enumerate(command[1:])])
-            for command in path
-        ]
+        return Shape(path, colour, shift=(-0.20 * size * self.flip, 0.24 * size))
 
     def _tinted(self, part: Part) -> list[Item]:
         tints = self.tints.get(part.name, ())
@@ -106,16 +109,20 @@ class Painter:
         return [Clip(self._whole(part), (Shape(tint, colour),)) for tint in tints]
 
     def _whole(self, part: Part) -> Path:
-        return tuple(
-            command for number in range(len(part.layers)) for command in self.paths[part.name, number]
-        )
+        if len(part.layers) == 1:
+            return self.paths[part.name, 0]
+        if part.name not in self.wholes:
+            self.wholes[part.name] = tuple(
+                command for number in range(len(part.layers)) for command in self.paths[part.name, number]
+            )
+        return self.wholes[part.name]
 
-    def _sew(self, part: Part, seam: Seam) -> None:
+    def _sew(self, part: Part, seam: Seam, beside: str) -> None:
         x, y, radius = seam.disc
         inner: list[Item] = []
         for number, layer in enumerate(part.layers):
             if layer.cloth == seam.cloth:
-                inner += self._filled(part, layer, self.paths[part.name, number])
+                inner += self._filled(part, layer, self.paths[part.name, number], beside)
         if inner:
             inner += self._tinted(part)
             self.items.append(Clip(disc(x, y, radius + OUTLINE + 0.25), tuple(inner)))
@@ -132,3 +139,25 @@ class Painter:
                 x, y, radius = seam.disc
                 inner = Shape(self._whole(self.named[other]), fill)
                 self.items.append(Clip(disc(x, y, radius + GHOST_OUTLINE + 0.3), (inner,)))
+
+
+def box_of(path: Path, width: float) -> Box:
+    """The room a path takes with its stroke."""
+    numbers = [value for command in path for value in command[1:]]
+    xs, ys, grow = numbers[::2], numbers[1::2], width / 2
+    return min(xs) - grow, min(ys) - grow, max(xs) + grow, max(ys) + grow
+
+
+def _room(part: Part) -> Box:
+    """The room a part takes, from its circles, which is quicker than from its curves."""
+    boxes = [
+        (x - radius - OUTLINE, y - radius - OUTLINE, x + radius + OUTLINE, y + radius + OUTLINE)
+        for layer in part.layers
+        for circles in layer.hulls
+        for x, y, radius in circles
+    ]
+    boxes += [(x - 0.5, y - 0.5, x + 0.5, y + 0.5) for corners, _, _ in part.faces for x, y in corners]
+    if part.kind == "ribbon":
+        boxes += [box_of(detail.path, detail.width) for detail in part.details]
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)

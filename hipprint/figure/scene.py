@@ -6,17 +6,16 @@ Lengths are points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 
 from hipprint.figure.arrow import SHAFT, arrow_line, arrow_shapes
 from hipprint.figure.depth import paint_order
-from hipprint.figure.drawing import Clip, Drawing, Item, Shape, moved
+from hipprint.figure.drawing import Drawing, Item, Shape
 from hipprint.figure.flesh import Part, Seam, body_parts
 from hipprint.figure.head import head_part
-from hipprint.figure.paint import Painter
+from hipprint.figure.paint import Box, Painter, box_of
 from hipprint.figure.people import Person
 from hipprint.figure.settle import Solution
-from hipprint.figure.skeleton import SIDES, Skeleton
+from hipprint.figure.skeleton import SIDES, Frame, Skeleton
 from hipprint.figure.stage import ground_details, prop_parts
 from hipprint.figure.style import Palette
 from hipprint.figure.tint import tint_parts
@@ -49,7 +48,7 @@ def compose_scene(
     props = [part for placed in solution.placed for part in prop_parts(placed, bones, camera)]
     ghost: list[Part] = []
     if moment == "both" and solution.end is not None:
-        ghost, ghost_seams = _ghost(solution.start.bones, figure, person, camera)
+        ghost, ghost_seams = _ghost(solution.start.bones, bones, person, camera)
         seams = seams + ghost_seams
     parts = figure + props + ghost
     painter = Painter(
@@ -59,16 +58,16 @@ def compose_scene(
         solution.placed, (solution.start.bones, solution.last.bones), camera
     ):
         painter.items.append(Shape(path, palette.ink(fill), palette.ink(stroke), width))
+        painter.boxes.append(box_of(path, width))
     forced = [*_FORCED, *_BAND, *((_GHOST + one, _GHOST + other) for one, other in _FORCED)]
-    forced += product(
-        [part.name for part in ghost], [*(part.name for part in figure), "band far", "band near"]
-    )
     for part in paint_order(parts, forced):
         painter.paint(part)
     items = painter.items
     if moment == "both":
-        items += _arrows(solution, camera, palette, figure + props, ghost)
-    return _trimmed(items, pose.name)
+        arrows = _arrows(solution, camera, palette, figure + props, ghost)
+        painter.boxes += [box_of(item.path, item.width) for item in arrows]
+        items += arrows
+    return _trimmed(tuple(items), painter.boxes, pose.name)
 
 
 def _person_parts(bones: Skeleton, person: Person, camera: Camera) -> tuple[list[Part], list[Seam]]:
@@ -77,21 +76,13 @@ def _person_parts(bones: Skeleton, person: Person, camera: Camera) -> tuple[list
     return parts, seams
 
 
-def _ghost(
-    start: Skeleton, figure: list[Part], person: Person, camera: Camera
-) -> tuple[list[Part], list[Seam]]:
+def _ghost(start: Skeleton, now: Skeleton, person: Person, camera: Camera) -> tuple[list[Part], list[Seam]]:
     """The parts of the start that are somewhere else at the end."""
-    parts, seams = _person_parts(start, person, camera)
-    now = {part.name: part for part in figure}
-    far_away = 0.02 * STATURE
-    kept = []
-    for part in parts:
-        pairs = zip(part.rods, now[part.name].rods, strict=True)
-        if any(
-            max(abs(a[0] - c[0]), abs(a[1] - c[1]), abs(b[0] - d[0]), abs(b[1] - d[1])) > far_away
-            for (a, b), (c, d) in pairs
-        ):
-            kept.append(part)
+    moved = {name for name in start if _moved(start[name], now[name])}
+    parts, seams = body_parts(start, person, camera, moved)
+    kept = [part for part in parts if (_BONES.get(part.name) or {part.name}) & moved]
+    if "head" in moved:
+        kept.append(head_part(start, person, camera))
     names = {part.name for part in kept}
     for part in kept:
         part.name, part.kind = _GHOST + part.name, "ghost"
@@ -100,6 +91,32 @@ def _ghost(
         for seam in seams
         if seam.one in names and seam.other in names
     ]
+
+
+_BONES = {"trunk": {"lumbar", "ribs", "chest"}}
+"""The bones of a part that is not called like its bone."""
+
+
+def _moved(one: Frame, other: Frame) -> bool:
+    """Whether a bone's ends are visibly elsewhere: 2 % of stature, about 3 cm on the person."""
+    (ax, ay, az), m = one
+    (bx, by, bz), n = other
+    far_end = 0.2
+    dx, dy, dz = ax - bx, ay - by, az - bz
+    if max(abs(dx), abs(dy), abs(dz)) > _VISIBLE:
+        return True
+    return (
+        max(
+            abs(dx - far_end * (m[1] - n[1])),
+            abs(dy - far_end * (m[4] - n[4])),
+            abs(dz - far_end * (m[7] - n[7])),
+        )
+        > _VISIBLE
+        or max(abs(m[2] - n[2]), abs(m[5] - n[5]), abs(m[8] - n[8])) > 4 * _VISIBLE
+    )
+
+
+_VISIBLE = 0.02
 
 
 def _far_parts(bones: Skeleton, camera: Camera) -> set[str]:
@@ -118,8 +135,8 @@ def _far_parts(bones: Skeleton, camera: Camera) -> set[str]:
 
 def _arrows(
     solution: Solution, camera: Camera, palette: Palette, parts: Sequence[Part], ghost: Sequence[Part]
-) -> list[Item]:
-    items: list[Item] = []
+) -> list[Shape]:
+    items: list[Shape] = []
     cache: dict[float, Skeleton] = {0.0: solution.start.bones, 1.0: solution.last.bones}
 
     def between(share: float) -> Skeleton:
@@ -138,21 +155,9 @@ def _arrows(
     return items
 
 
-def _trimmed(items: list[Item], title: str) -> Drawing:
+def _trimmed(items: tuple[Item, ...], boxes: Sequence[Box], title: str) -> Drawing:
     """The drawing cut tightly to what is in it."""
-    x0 = y0 = 1e9
-    x1 = y1 = -1e9
-    for item in items:
-        if isinstance(item, Clip):
-            continue
-        grow = item.width / 2
-        for command in item.path:
-            for x, y in zip(command[1::2], command[2::2], strict=True):
-                x0, x1 = min(x0, x - grow), max(x1, x + grow)
-                y0, y1 = min(y0, y - grow), max(y1, y + grow)
-    return Drawing(
-        round(x1 - x0 + 2 * MARGIN, 1),
-        round(y1 - y0 + 2 * MARGIN, 1),
-        moved(tuple(items), MARGIN - x0, MARGIN - y0),
-        title,
-    )
+    x0, x1 = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    y0, y1 = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    size = (round(x1 - x0 + 2 * MARGIN, 1), round(y1 - y0 + 2 * MARGIN, 1))
+    return Drawing(*size, items, title, (round(MARGIN - x0, 1), round(MARGIN - y0, 1)))

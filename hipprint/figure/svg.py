@@ -18,7 +18,7 @@ def svg(drawing: Drawing, description: str = "") -> str:
     if description:
         lines.append(f"<desc>{escape(description)}</desc>")
     lines.append(
-        f'<g transform="matrix(1 0 0 -1 0 {drawing.height:g})"'
+        f'<g transform="matrix(1 0 0 -1 {drawing.origin[0]:g} {drawing.height - drawing.origin[1]:g})"'
         ' stroke-linejoin="round" stroke-linecap="round">'
     )
     clips: list[int] = [0]
@@ -40,8 +40,9 @@ def _write(items: tuple[Item, ...], lines: list[str], clips: list[int]) -> None:
         ink = f' fill="{item.fill or "none"}"'
         if item.stroke:
             ink += f' stroke="{item.stroke}" stroke-width="{item.width:.2f}"'
-            ink += ' paint-order="stroke"' if item.under else ""
             ink += f' stroke-dasharray="{" ".join(f"{value:g}" for value in item.dash)}"' if item.dash else ""
+        if item.shift != (0.0, 0.0):
+            ink += f' transform="translate({item.shift[0]:.1f} {item.shift[1]:.1f})"'
         lines.append(f'<path d="{data}"{ink}/>')
 
 
