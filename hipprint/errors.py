@@ -44,7 +44,7 @@ class UserError(Exception):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A sentence such as ' Did you mean "bridge"?', or nothing when no known name is near."""
-    names = list(known)
+    names = list(dict.fromkeys(known))
     near = (
         get_close_matches(name, names, n=3, cutoff=0.55)
         or [n for n in names if name and n.startswith(name)][:3]

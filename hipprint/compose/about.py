@@ -35,7 +35,9 @@ def about(context: Context) -> Section:
             )
         ),
     ]
-    return Section("about", say("about.title", condition=profile.in_a_sentence or _inside(profile.title)), tuple(blocks))
+    return Section(
+        "about", say("about.title", condition=profile.in_a_sentence or _inside(profile.title)), tuple(blocks)
+    )
 
 
 def pain(context: Context) -> Section:

@@ -18,24 +18,25 @@ def cards(context: Context) -> Section:
 def _card(context: Context, number: int, item: Chosen) -> Card:
     say, exercise, plan_side = context.say, item.exercise, context.case.plan.side
     side = working_side(item, plan_side)
-    steps = [fill_side(step, side) for step in exercise.steps]
-    if swaps_sides(item, plan_side):
+    sideless = context.case.profile.sideless
+    steps = [fill_side(step, side, sideless) for step in exercise.steps]
+    if swaps_sides(item, plan_side, sideless):
         steps.append(say("exercises.swap"))
-    notes = [fill_side(note, side) for note in item.notes]
+    notes = [fill_side(note, side, sideless) for note in item.notes]
     if item.dose.rest and item.dose.sets > 1:
         notes.append(say("card.rest", time=say.time(item.dose.rest)))
     return Card(
         number=number,
         title=exercise.name,
-        chip=f"{say(f'kind.{exercise.kind}')}, {side_words(item, plan_side, say)}",
+        chip=f"{say(f'kind.{exercise.kind}')}, {side_words(item, plan_side, say, sideless)}",
         picture=context.picture(item),
         why=text(exercise.why.text),
         steps=Steps(tuple(text(step) for step in steps)),
         dose=figures(item.dose, say),
         asides=(
-            Aside(say("card.easier"), text(fill_side(exercise.easier, side))),
-            Aside(say("card.harder"), text(fill_side(exercise.harder, side))),
-            Aside(say("card.stop"), text(fill_side(exercise.stop_if, side)), urgent=True),
+            Aside(say("card.easier"), text(fill_side(exercise.easier, side, sideless))),
+            Aside(say("card.harder"), text(fill_side(exercise.harder, side, sideless))),
+            Aside(say("card.stop"), text(fill_side(exercise.stop_if, side, sideless)), urgent=True),
         ),
         notes=tuple(text(note) for note in notes),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from hipprint.clinic.brand import Brand
 from hipprint.compose.case import Case, Chosen
@@ -13,7 +14,7 @@ from hipprint.content.scalars import Claim
 from hipprint.content.shared import Country
 from hipprint.document import Picture, Text, text
 
-Describe = Callable[[str, str, str | None], str | None]
+Describe = Callable[[str, str, Literal["left", "right"] | None], str | None]
 """(exercise id, exercise name, side) to alternative text, or None when there is no picture."""
 
 

@@ -34,12 +34,11 @@ def glance(context: Context) -> Section:
         Paragraph(text(profile.subtitle), "subtitle"),
         _facts(context),
         Columns((going_on, (goals,)), (1.15, 1.0)),
-        Heading(2, say("glance.plan")),
-        _plan_table(context),
     ]
     if plan.note:
         blocks.append(Box(say("glance.note"), (Paragraph(text(plan.note)),)))
-    blocks.append(alert(context))
+    # Before the plan, so that it is on the first page however long the plan and however large the print.
+    blocks += [alert(context), Heading(2, say("glance.plan")), _plan_table(context)]
     return Section("glance", profile.title, tuple(blocks))
 
 
@@ -67,7 +66,7 @@ def _plan_table(context: Context) -> PlanTable:
             number,
             context.picture(item),
             item.exercise.name,
-            amount(item, side, say),
+            amount(item, side, say, context.case.profile.sideless),
             often(item.dose, say),
         )
         for number, item in enumerate(context.case.chosen, 1)

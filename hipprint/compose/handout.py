@@ -81,15 +81,20 @@ def _furniture(context: Context) -> Furniture:
 
 def _notices(context: Context) -> list[str]:
     """What the clinician should know about this print."""
+    profile = context.case.profile
     found = []
+    if context.brand.is_example:
+        found.append("The clinic's brand.yaml still has example values. Write your own before you print.")
     if reviewer(context) is None:
-        found.append(
-            f"No clinician has reviewed this content yet (version {context.case.profile.review.version})."
-        )
+        found.append(f"No clinician has reviewed this content yet (version {profile.review.version}).")
     if not context.brand.name:
         found.append('No clinic brand: the handout is neutral. "hipprint init my-clinic" starts one.')
     if context.country is None:
         found.append("No country is set: the emergency number is left blank. Write it on the page.")
-    if context.case.plan.side is None and any(item.exercise.side == "each" for item in context.case.chosen):
+    if (
+        context.case.plan.side is None
+        and not profile.sideless
+        and any(item.exercise.side == "each" for item in context.case.chosen)
+    ):
         found.append("No side was chosen: the exercises are printed for each side. Add --side left or right.")
     return found

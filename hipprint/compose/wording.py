@@ -13,6 +13,7 @@ from typing import Literal
 
 from hipprint.compose.case import Chosen
 from hipprint.content.exercise import Dose
+from hipprint.content.profile import Sideless
 from hipprint.content.scalars import Duration
 from hipprint.document import Figure
 from hipprint.plan import Side
@@ -54,33 +55,39 @@ def working_side(item: Chosen, side: Side | None) -> OneSide | None:
     return side
 
 
-def fill_side(sentence: str, side: OneSide | None) -> str:
-    """The sentence with its placeholders filled in."""
+def fill_side(sentence: str, side: OneSide | None, sideless: Sideless | None = None) -> str:
+    """The sentence with its placeholders filled in.
+
+    After an operation only one leg is exercised, so without a side the profile's own words stand there
+    ("your operated-side"), not "one" and "the other".
+    """
     if "{" not in sentence:
         return sentence
+    if side is None and sideless:
+        return sentence.format_map({"one": sideless.one, "that": sideless.one, "other": sideless.other})
     if side is None:
         return sentence.format_map({"one": "one", "that": "that", "other": "the other"})
     other = _OPPOSITE[side]
     return sentence.format_map({"one": f"your {side}", "that": f"your {side}", "other": f"your {other}"})
 
 
-def swaps_sides(item: Chosen, side: Side | None) -> bool:
+def swaps_sides(item: Chosen, side: Side | None, sideless: Sideless | None = None) -> bool:
     """Whether the patient does one side and then the other."""
     if item.exercise.side != "each":
         return False
-    return item.both_sides or side not in ("left", "right")
+    return item.both_sides or side == "both" or (side is None and sideless is None)
 
 
-def side_words(item: Chosen, side: Side | None, say: Wording) -> str:
+def side_words(item: Chosen, side: Side | None, say: Wording, sideless: Sideless | None = None) -> str:
     """What the chip says of the side: "right side", "each side", "both sides at once"."""
     if item.exercise.side != "each":
         return say(f"side.{item.exercise.side}")
     if side in ("left", "right"):
         return say(f"side.first-{side}" if item.both_sides else f"side.{side}")
-    return say("side.each")
+    return sideless.chip if sideless and side is None else say("side.each")
 
 
-def amount(item: Chosen, side: Side | None, say: Wording) -> str:
+def amount(item: Chosen, side: Side | None, say: Wording, sideless: Sideless | None = None) -> str:
     """ "Hold 30 seconds, 3 times, each side"."""
     dose = item.dose
     parts = []
@@ -92,14 +99,14 @@ def amount(item: Chosen, side: Side | None, say: Wording) -> str:
         parts.append(f"{dose.repeats} {_counted(dose)}")
     if dose.sets > 1:
         parts.append(say("dose.sets", count=dose.sets))
-    if swaps_sides(item, side):
+    if swaps_sides(item, side, sideless):
         parts.append(say("dose.each-side"))
     sentence = ", ".join(parts)
     return sentence[:1].upper() + sentence[1:]
 
 
 def often(dose: Dose, say: Wording) -> str:
-    """ "2 times a day, 4 days a week", "Every day"."""
+    """ "2 times a day, 4 days a week", "2 times a day" (on every day), "Every day"."""
     parts = []
     if dose.times_a_day > 1:
         parts.append(say("dose.times-a-day", count=dose.times_a_day))
@@ -107,9 +114,7 @@ def often(dose: Dose, say: Wording) -> str:
         parts.append(say("dose.day-a-week"))
     elif dose.days_a_week < 7:
         parts.append(say("dose.days-a-week", count=dose.days_a_week))
-    if dose.days_a_week == 7:
-        parts.append(say("dose.every-day") if not parts else say("dose.every-day").lower())
-    return ", ".join(parts)
+    return ", ".join(parts) or say("dose.every-day")
 
 
 def figures(dose: Dose, say: Wording) -> tuple[Figure, ...]:

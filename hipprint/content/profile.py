@@ -105,6 +105,14 @@ class Decision(Struct, frozen=True, forbid_unknown_fields=True):
     unknown: Text | None = None
 
 
+class Sideless(Struct, frozen=True, forbid_unknown_fields=True):
+    """What {one} and {other} become when no side is chosen and only one leg may be exercised."""
+
+    one: Short
+    other: Short
+    chip: Short
+
+
 class Variant(Struct, frozen=True, forbid_unknown_fields=True):
     """What is added, and which exercises are left out, when the decisions are these.
 
@@ -167,4 +175,5 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
     variants: list[Variant] = []
     subtitle: Text = "Your exercises at home"
     in_a_sentence: Short | None = None
+    sideless: Sideless | None = None
     id: str = ""

@@ -103,7 +103,7 @@ def bullets(block: Bullets, ink: Ink, node: Node, style: str = "body") -> Box:
         body = entries.add("LI").add("LBody")
         mark = Mark(block.mark, colour, size, look.leading)
         rows.append(Row([Column(mark, width=indent), Column(Words(item, look, body))]))
-    return Stack(rows, ink.space.line, breakable=True)
+    return Stack(rows, ink.space.line, breakable=True, first=min(2, len(rows)), last=min(2, len(rows)))
 
 
 def steps(block: Steps, ink: Ink, node: Node, style: str = "step") -> Box:
@@ -118,7 +118,7 @@ def steps(block: Steps, ink: Ink, node: Node, style: str = "step") -> Box:
         body = Words(item, look, entry.add("LBody"))
         wide = look.size * (1.5 if len(block.items) < 10 else 2.0)
         rows.append(Row([Column(label, width=wide), Column(body)]))
-    return Stack(rows, ink.space.line * 1.4, breakable=True)
+    return Stack(rows, ink.space.line * 1.4, breakable=True, stretch=look.size * 0.45, first=2, last=2)
 
 
 def facts(block: Facts, ink: Ink, node: Node) -> Box:
@@ -182,7 +182,7 @@ def boxed(block: Boxed, ink: Ink, node: Node) -> Box:
     title = heading(block.title, block.level, ink, node, "minor-heading")
     inner = [title, *(build(inner_block, ink, node) for inner_block in block.blocks)]
     return Panel(
-        Stack(inner, ink.space.line * 1.4, breakable=True),
+        Stack(inner, ink.space.line * 1.4, breakable=True, first=2),
         (pad, pad * 0.8, pad, pad),
         fill=ink.palette.tint,
         radius=ink.space.radius,

@@ -47,12 +47,18 @@ class Space(Box):
 
 @dataclass
 class Stack(Box):
-    """Boxes below each other with a gap between them. Extra height goes to those that can grow."""
+    """Boxes below each other with a gap between them.
+
+    Extra height goes to the boxes that can grow and to the gaps, `stretch` points to each at most. Where it
+    breaks, `first` boxes or more stay before the break and `last` or more after it.
+    """
 
     boxes: list[Box]
     gap: float = 0.0
     breakable: bool = False
-    middle: bool = False
+    stretch: float = 0.0
+    first: int = 1
+    last: int = 1
 
     def height(self, width: float) -> float:
         """The sum of its boxes and gaps."""
@@ -60,19 +66,17 @@ class Stack(Box):
 
     def grow(self, width: float) -> float:
         """What its boxes can grow by together."""
-        return sum(box.grow(width) for box in self.boxes)
+        return sum(box.grow(width) for box in self.boxes) + self.stretch * max(0, len(self.boxes) - 1)
 
     def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
         """Draw the boxes from the top, the growing ones taller."""
         extra = max(0.0, height - self.height(width))
         room = self.grow(width)
         share = min(1.0, extra / room) if room else 0.0
-        if self.middle and not room:
-            top -= extra / 2
         for box in self.boxes:
             tall = box.height(width) + box.grow(width) * share
             box.draw(ink, left, top, width, tall)
-            top -= tall + self.gap
+            top -= tall + self.gap + self.stretch * share
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         """Break between two boxes, or inside one that breaks."""
@@ -83,14 +87,21 @@ class Stack(Box):
             tall = box.height(width)
             if used + tall > room + 0.01:
                 parts = box.split(width, room - used)
-                before, after = self.boxes[:index], self.boxes[index:]
                 if parts:
-                    before, after = [*before, parts[0]], [parts[1], *self.boxes[index + 1 :]]
-                if not before:
-                    return None
-                return Stack(before, self.gap, True), Stack(after, self.gap, True)
+                    return self._broken([*self.boxes[:index], parts[0]], [parts[1], *self.boxes[index + 1 :]])
+                # A box that stays whole: perhaps some more go with it, so that none is left alone.
+                cut = min(index, len(self.boxes) - self.last)
+                return self._broken(self.boxes[:cut], self.boxes[cut:])
             used += tall + self.gap
         return None
+
+    def _broken(self, before: list[Box], after: list[Box]) -> tuple[Box, Box] | None:
+        if len(before) < max(1, self.first):
+            return None
+        return (
+            Stack(before, self.gap, True, self.stretch, self.first, self.last),
+            Stack(after, self.gap, True, self.stretch, 1, self.last),
+        )
 
 
 @dataclass

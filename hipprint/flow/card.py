@@ -30,8 +30,10 @@ def build_card(card: Card, ink: Ink, node: Node) -> Box:
     words = Stack([why, Space(gap * 0.35), listed, *([Space(gap * 0.35), *notes] if notes else [])], 2.0)
     body = _beside(picture, words, dose, ink) if ink.layout.card.arrangement == "beside" else None
     if body is None:
-        above: list[Box] = [why, *([picture] if picture else []), dose, listed, *notes]
-        body = Stack(above, gap * 0.7)
+        seen: list[Box] = [picture, dose] if picture else [dose]
+        if picture and ink.squeeze < 0.5:  # the last way to keep a long card whole
+            seen = [Row([Column(picture), Column(dose)], space.column)]
+        body = Stack([why, *seen, listed, *notes], gap * 0.7)
     pad = space.padding
     return Panel(
         Stack([title, body, asides], gap * 0.8),

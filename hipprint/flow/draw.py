@@ -5,11 +5,12 @@ The tag tree follows the document; where a box lands on paper does not matter to
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 
 from hipprint.clinic.logo import Logo
 from hipprint.clinic.palette import Palette
-from hipprint.document import Block, Document, Heading, Paragraph, Section, text
+from hipprint.document import Block, Card, Document, Heading, Paragraph, Section, text
 from hipprint.flow import fonts
 from hipprint.flow.blocks import build, heading
 from hipprint.flow.box import Box
@@ -104,7 +105,7 @@ class _Drawing:
         for squeeze in (1.0, *SQUEEZES):
             self.ink.squeeze = squeeze
             node = self.tree.root.add("Sect")
-            items = self._items(section, node)
+            items = self._items(section, node, pages)
             fresh = section.breaks or not pages.pages or not pages.fits_here(items)
             room = pages.room if pages.pages else pages.room_first
             over = pages.needs(items) / room
@@ -114,13 +115,13 @@ class _Drawing:
         else:
             self.ink.squeeze = 1.0
             node = self.tree.root.add("Sect")
-            items = self._items(section, node)
+            items = self._items(section, node, pages)
         self.ink.squeeze = 1.0
         if section.breaks or not pages.pages or (fresh and over <= 1.0):
             pages.start_page(section.part, section.title)
         pages.add(items, section.part, section.title)
 
-    def _items(self, section: Section, node: Node) -> list[Item]:
+    def _items(self, section: Section, node: Node, pages: Paginator) -> list[Item]:
         space = self.ink.space
         items: list[Item] = []
         if section.part != "glance":
@@ -129,8 +130,26 @@ class _Drawing:
         if section.intro:
             intro = Words(text(section.intro), self.ink.style("body"), node.add("P"))
             items.append(Item(intro, space.line, keep=True, name=section.title))
-        items += [self._item(block, index, node) for index, block in enumerate(section.blocks)]
+        for index, block in enumerate(section.blocks):
+            heads = list(_heads(items))
+            items.append(self._fitting(block, index, node, heads, pages))
         return items
+
+    def _fitting(self, block: Block, index: int, node: Node, heads: list[Item], pages: Paginator) -> Item:
+        """The block with what it stands together with on one page: spaces narrow until it does.
+
+        Cards stay whole, so a long one in large print would otherwise fit nowhere.
+        """
+        usual, before = self.ink.squeeze, len(node.children)
+        item = self._item(block, index, node)
+        for squeeze in SQUEEZES:
+            if pages.needs([*heads, item]) <= pages.room or not isinstance(block, Card):
+                break
+            del node.children[before:]
+            self.ink.squeeze = min(usual, squeeze)
+            item = self._item(block, index, node)
+        self.ink.squeeze = usual
+        return item
 
     def _item(self, block: Block, index: int, node: Node) -> Item:
         space = self.ink.space
@@ -160,3 +179,11 @@ class _Drawing:
         inset = MARKER_INSET + MARKER + 2 * MM - sizes.left.points if page.part == "tracking" else 0.0
         draw_footer(self.ink, document.furniture, self.page, number, len(pages.pages), inset)
         canvas.showPage()
+
+
+def _heads(items: list[Item]) -> Iterator[Item]:
+    """The last items, as far as each is held together with what follows."""
+    start = len(items)
+    while start and items[start - 1].keep:
+        start -= 1
+    yield from items[start:]

@@ -42,12 +42,14 @@ class Gaps:
 class Art:
     """A picture ready to be placed: its natural size in points and how it is drawn.
 
-    `place(canvas, x, y, width, height)` draws it with its lower left corner at (x, y).
+    `place(canvas, x, y, width, height)` draws it with its lower left corner at (x, y); `prepare(canvas)` is
+    called before, outside any mark.
     """
 
     width: float
     height: float
     place: Callable[[TaggedCanvas, float, float, float, float], None]
+    prepare: Callable[[TaggedCanvas], None]
 
 
 Gallery = Callable[[Picture], Art | None]

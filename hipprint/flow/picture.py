@@ -36,6 +36,7 @@ class PictureBox(Box):
         scale = min(width / self.art.width, min(height, self.most) / self.art.height)
         wide, tall = self.art.width * scale, self.art.height * scale
         x, y = left + (width - wide) / 2, top - (height + tall) / 2
+        self.art.prepare(canvas)
         canvas.begin_mark(self.node)
         self.art.place(canvas, x, y, wide, tall)
         canvas.end_mark()

@@ -43,14 +43,14 @@ def build_stage(stage: Stage, ink: Ink, node: Node) -> Box:
         ],
         space.line * 1.5,
     )
-    body: Box = (
-        Stack([left, right], space.grid * 0.6)
-        if ink.layout.columns == 1
-        else Row([Column(left), Column(right)], space.column)
-    )
     pad = space.padding
+    head: Box = Row([Column(title[0]), *[Column(box, share=0.32) for box in title[1:]]])
+    if ink.layout.columns == 1:
+        inner = Stack([head, left, right], pad * 0.5, breakable=True, first=2)
+    else:
+        inner = Stack([head, Row([Column(left), Column(right)], space.column)], pad * 0.5)
     return Panel(
-        Stack([Row([Column(title[0]), *[Column(box, share=0.32) for box in title[1:]]]), body], pad * 0.5),
+        inner,
         (pad, pad * 0.7, pad, pad * 0.8),
         fill=ink.palette.tint if stage.here else None,
         stroke=ink.palette.accent if stage.here else ink.palette.hairline,

@@ -24,7 +24,7 @@ def build_plan_table(block: PlanTable, ink: Ink, node: Node) -> Box:
     rows: list[Box] = [Ruled(_columns(cells, ink, pictured), 3.0, 3.0)]
     for row in block.rows:
         rows.append(_row(row, ink, body.add("TR"), pictured))
-    return Stack(rows, 0.0, breakable=True)
+    return Stack(rows, 0.0, breakable=True, first=3, last=2)
 
 
 def _row(row: PlanRow, ink: Ink, node: Node, pictured: bool) -> Box:

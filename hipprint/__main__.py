@@ -1,0 +1,5 @@
+"""`python -m hipprint` is the command itself."""
+
+from hipprint.cli import main
+
+main()

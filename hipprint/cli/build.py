@@ -1,0 +1,60 @@
+"""`hipprint build`: one handout as a PDF."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hipprint.cli.plan_options import plan_from, plan_options, press_for
+
+
+@click.command(
+    "build",
+    epilog="Example: hipprint build --profile sciatica --side right --start 2026-11-23 -o maria.pdf",
+)
+@plan_options
+@click.option(
+    "-o", "--output", metavar="FILE", help="Where to write; - for standard output. Usually PROFILE.pdf."
+)
+@click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is done.")
+@click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def command(output: str | None, open_it: bool, quiet: bool, clinic: Path | None, **flags: Any) -> None:
+    """Make one handout as a PDF.
+
+    Without --patient, --date and --side the handout has lines to write on. The file is checked before it is
+    kept: a build that fails leaves the earlier file as it was.
+    """
+    from hipprint.output import check_target, write_whole
+
+    plan = plan_from(flags)
+    press = press_for(clinic)
+    target = None if output == "-" else Path(output or f"{press.library.resolve_profile(plan.profile)}.pdf")
+    if target is not None:
+        check_target(target)
+    elif sys.stdout.isatty():
+        raise click.UsageError(
+            "A PDF would fill your screen. Send it on: hipprint build ... -o - > handout.pdf"
+        )
+    handout = press.build(plan)
+    if target is None:
+        sys.stdout.buffer.write(handout.data)
+        sys.stdout.buffer.flush()
+    else:
+        write_whole(target, handout.data)
+    if not quiet:
+        _say(handout, target, plan.layout)
+    if open_it and target is not None:
+        click.launch(str(target))
+
+
+def _say(handout: Any, target: Path | None, layout: str) -> None:
+    """What was made, and what the clinician should know. Never on standard output with the PDF."""
+    paper = {"a4": "A4", "letter": "US Letter"}[handout.paper]
+    size = f"{len(handout.data) / 1000:.0f} kB"
+    what = f"{handout.document.title}: {handout.pages} pages, {paper}, {layout}, {size}."
+    click.echo(what if target is None else f"Wrote {target}. {what}", err=target is None)
+    for notice in handout.notices:
+        click.echo(f"Note: {notice}", err=True)

@@ -1,0 +1,55 @@
+"""`hipprint check`: finished PDFs, content files, or the whole library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@click.command("check", epilog="Example: hipprint check sciatica.pdf my-clinic/handouts")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder.")
+@click.option("--quiet", is_flag=True, help="Print problems only.")
+def command(paths: tuple[Path, ...], clinic: Path | None, quiet: bool) -> None:
+    """Check PDFs and content files; without PATHS, the whole library and the clinic's folder.
+
+    A PDF is checked against PDF/UA: tags, order, alternative text, fonts, language. Content is checked for
+    unknown names, missing sources, barred movements and words.
+    """
+    from hipprint.clinic.folder import find_clinic, load_clinic
+    from hipprint.content.library import Library
+    from hipprint.errors import UserError
+    from hipprint.library import Roots
+
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise click.UsageError("There is no file " + ", ".join(f'"{path}"' for path in missing) + ".")
+    folder = find_clinic(clinic)
+    problems: list[Any] = []
+    pdfs = [path for path in paths if path.suffix.lower() == ".pdf"]
+    for path in pdfs:
+        problems += _pdf(path)
+    others = [path for path in paths if path not in pdfs]
+    if others or not paths:
+        load_clinic(folder)
+        problems += _content(Library(Roots(folder)), others)
+    if problems:
+        raise UserError(problems)
+    if not quiet:
+        named = ", ".join(str(path) for path in paths) if paths else "The whole library"
+        click.echo(f"{named}: no problems found.")
+
+
+def _pdf(path: Path) -> list[Any]:
+    from hipprint.checks.pdf import check_pdf
+    from hipprint.errors import Problem
+
+    return [Problem(str(finding), path) for finding in check_pdf(path)]
+
+
+def _content(library: Any, paths: list[Path]) -> list[Any]:
+    from hipprint.checks.library import check_files, check_library
+
+    return check_files(paths, library.roots) if paths else check_library(library)

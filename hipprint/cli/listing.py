@@ -1,0 +1,101 @@
+"""`hipprint list`: what there is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+_ONLY_JSON = ("aliases", "choices", "muscles")  # too wide for a table; `hipprint show` has them
+WHAT = ("profiles", "exercises", "layouts", "languages")
+
+
+@click.command("list", epilog="Example: hipprint list exercises --json")
+@click.argument("what", type=click.Choice(WHAT))
+@click.option("--json", "as_json", is_flag=True, help="As JSON objects, for programs.")
+@click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder.")
+def command(what: str, as_json: bool, clinic: Path | None) -> None:
+    """List profiles, exercises, layouts or languages."""
+    from hipprint.clinic.folder import find_clinic
+    from hipprint.content.library import Library
+    from hipprint.library import Roots
+
+    library = Library(Roots(find_clinic(clinic)))
+    rows = {
+        "profiles": _profiles,
+        "exercises": _exercises,
+        "layouts": _layouts,
+        "languages": lambda _: _languages(),
+    }[what](library)
+    if as_json:
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+    else:
+        _table([{key: value for key, value in row.items() if key not in _ONLY_JSON} for row in rows])
+
+
+def _profiles(library: Any) -> list[dict[str, Any]]:
+    profiles = [library.profile(ident) for ident in library.profile_ids]
+    return [
+        {
+            "id": profile.id,
+            "title": profile.title,
+            "phases": len(profile.phases),
+            "version": profile.review.version,
+            "reviewed": bool(profile.review.reviewer),
+            "aliases": list(profile.aliases),
+            "choices": list(profile.choices),
+        }
+        for profile in profiles
+    ]
+
+
+def _exercises(library: Any) -> list[dict[str, Any]]:
+    exercises = [library.exercise(ident) for ident in library.exercise_ids]
+    return [
+        {
+            "id": exercise.id,
+            "title": exercise.name,
+            "kind": exercise.kind,
+            "position": exercise.position,
+            "level": exercise.level,
+            "side": exercise.side,
+            "equipment": list(exercise.equipment),
+            "muscles": list(exercise.muscles),
+        }
+        for exercise in exercises
+    ]
+
+
+def _layouts(library: Any) -> list[dict[str, Any]]:
+    from hipprint.flow.layout import read_layout
+
+    names = [name for name in library.roots.names("layouts") if name != "base"]
+    layouts = [read_layout(name, library.roots) for name in names]
+    return [{"id": layout.id, "title": layout.title, "use": layout.use} for layout in layouts]
+
+
+def _languages() -> list[dict[str, Any]]:
+    from babel import Locale
+
+    from hipprint.build import LANGUAGES
+
+    return [{"id": code, "title": Locale.parse(code).get_display_name(code) or code} for code in LANGUAGES]
+
+
+def _table(rows: list[dict[str, Any]]) -> None:
+    """Columns as wide as their words; lists joined; as many columns as there are keys."""
+    shown = [{key: _cell(value) for key, value in row.items()} for row in rows]
+    keys = list(shown[0]) if shown else []
+    widths = {key: max(len(key), *(len(row[key]) for row in shown)) for key in keys}
+    head = "  ".join(key.upper().ljust(widths[key]) for key in keys)
+    click.echo(click.style(head.rstrip(), bold=True))
+    for row in shown:
+        click.echo("  ".join(row[key].ljust(widths[key]) for key in keys).rstrip())
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

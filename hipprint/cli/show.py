@@ -1,0 +1,131 @@
+"""`hipprint show`: everything about one name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@click.command("show", epilog="Example: hipprint show bridge")
+@click.argument("name")
+@click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder.")
+def command(name: str, clinic: Path | None) -> None:
+    """Show everything about a profile, an exercise or a layout called NAME."""
+    from hipprint.clinic.folder import find_clinic
+    from hipprint.content.library import Library, slug
+    from hipprint.errors import UserError, did_you_mean
+    from hipprint.library import Roots
+
+    library = Library(Roots(find_clinic(clinic)))
+    wanted = slug(name)
+    if wanted in library.exercise_ids:
+        _echo(_exercise(library, library.exercise(wanted)))
+    elif wanted in library.roots.names("layouts"):
+        _echo(_layout(library, wanted))
+    else:
+        try:
+            profile = library.profile(name)
+        except UserError:
+            known = (*library.exercise_ids, *library.profile_ids, *library.roots.names("layouts"))
+            raise UserError(f'nothing is called "{name}".{did_you_mean(wanted, known)}') from None
+        _echo(_profile(library, profile))
+
+
+def _echo(lines: list[str]) -> None:
+    click.echo("\n".join(lines))
+
+
+def _exercise(library: Any, exercise: Any) -> list[str]:
+    from hipprint.safety.bars import conflicts
+
+    profiles = [library.profile(ident) for ident in library.profile_ids]
+    used = [
+        f"{profile.id} (phase {number})"
+        for profile in profiles
+        for number, phase in enumerate(profile.phases, 1)
+        if any(use.exercise == exercise.id for use in phase.exercises)
+    ]
+    barred = [
+        f"{profile.id}: {conflict.bar.movement}. {conflict.bar.reason.text}"
+        for profile in profiles
+        for conflict in conflicts(exercise, profile.barred)
+    ]
+    movements = [
+        movement if extent is True else f"{movement} to {extent} degrees"
+        for movement, extent in exercise.movements.items()
+    ]
+    return [
+        f"{exercise.name} ({exercise.id})",
+        f"  {exercise.why.text}",
+        f"  {exercise.kind}, {exercise.position}, level {exercise.level}, side: {exercise.side}",
+        f"  muscles: {', '.join(exercise.muscles)}",
+        f"  equipment: {', '.join(exercise.equipment)}",
+        f"  movements: {', '.join(movements) or 'none declared'}",
+        f"  dose: {_dose(exercise.dose)}",
+        "",
+        *(f"  {number}. {step}" for number, step in enumerate(exercise.steps, 1)),
+        "",
+        f"  too hard? {exercise.easier}"
+        + (f" ({exercise.easier_exercise})" if exercise.easier_exercise else ""),
+        f"  too easy? {exercise.harder}"
+        + (f" ({exercise.harder_exercise})" if exercise.harder_exercise else ""),
+        f"  stop if: {exercise.stop_if}",
+        "",
+        f"  used by: {', '.join(used) or 'no profile yet'}",
+        *(f"  barred by {words}" for words in barred),
+        *(f"  source {ident}: {library.reference(ident).print}" for ident in exercise.sources),
+        *([f"  for a clinician to sign off: {', '.join(exercise.unsourced)}"] if exercise.unsourced else []),
+    ]
+
+
+def _dose(dose: Any) -> str:
+    parts = []
+    for span, words in ((dose.hold, "hold"), (dose.lasts, "for")):
+        if span:
+            parts.append(f"{words} {span.words[0]} {span.words[1]}")
+    if dose.repeats:
+        parts.append(f"{dose.repeats} {dose.counts}")
+    parts.append(f"{dose.sets} set{'s' if dose.sets > 1 else ''}")
+    parts.append(f"{dose.times_a_day} a day")
+    parts.append(f"{dose.days_a_week} days a week")
+    return ", ".join(parts)
+
+
+def _profile(library: Any, profile: Any) -> list[str]:
+    lines = [f"{profile.title} ({profile.id})"]
+    lines += [f"  {claim.text}" for claim in profile.summary]
+    if profile.aliases:
+        lines.append(f"  also called: {', '.join(profile.aliases)}")
+    for key, decision in profile.choices.items():
+        options = ", ".join(decision.options) or "a date"
+        lines.append(f"  must be decided: {key} ({options}). {decision.ask}")
+    for number, phase in enumerate(profile.phases, 1):
+        names = ", ".join(use.exercise for use in phase.exercises)
+        lines += [
+            "",
+            f"  Phase {number}: {phase.title} ({phase.when})",
+            f"    {phase.aim.text}",
+            f"    {names}",
+        ]
+    lines.append("")
+    lines += [
+        f"  bars {bar.movement}{f' past {bar.above} degrees' if bar.above else ''}: {bar.reason.text}"
+        for bar in profile.barred
+    ]
+    signed = profile.review.reviewer or "nobody yet"
+    lines.append(f"  version {profile.review.version}, reviewed by {signed}")
+    return lines
+
+
+def _layout(library: Any, name: str) -> list[str]:
+    from hipprint.flow.layout import read_layout
+
+    layout = read_layout(name, library.roots)
+    body = layout.styles["body"].size.points
+    return [
+        f"{layout.title} ({name})",
+        f"  {layout.use}",
+        f"  body text {body:g} pt, {layout.card.per_page} exercises a page, {layout.columns} columns",
+    ]
