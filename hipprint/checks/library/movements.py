@@ -1,0 +1,102 @@
+"""Movements against the position and the human body: the safety rules rest on what is declared here.
+
+Largest angles are degrees in the neutral-zero method (AAOS), a little above what healthy adults reach, as a
+file that exceeds them holds a slip of the pen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hipprint.checks.library.collect import Content, Entry
+from hipprint.content.exercise import Exercise, Movement, Position
+from hipprint.content.profile import Bar, Profile
+from hipprint.content.strict_yaml import KeyPath
+from hipprint.errors import Problem
+
+LARGEST: dict[Movement, int] = {
+    "hip-flexion": 130,
+    "hip-extension": 30,
+    "hip-abduction": 50,
+    "active-hip-abduction": 50,
+    "hip-adduction-past-midline": 35,
+    "hip-internal-rotation": 50,
+    "hip-external-rotation": 60,
+    "straight-leg-lift": 90,
+    "knee-flexion": 150,
+    "lumbar-flexion": 90,
+    "loaded-lumbar-flexion": 90,
+    "lumbar-extension": 40,
+    "loaded-lumbar-extension": 40,
+    "lumbar-rotation": 45,
+}
+"""Movements that have an angle; the others are written `true`."""
+
+_LYING: dict[Position, Movement] = {
+    "supine": "supine-lying",
+    "prone": "prone-lying",
+    "side-lying": "side-lying",
+    "kneeling": "kneeling",
+    "half-kneeling": "kneeling",
+    "all-fours": "kneeling",
+}
+SITTING_ANGLE = 80
+_HIGH_SEATS = {"raised-chair", "bike"}
+
+
+def check_movements(content: Content) -> Iterator[Problem]:
+    """Exercises' movements and profiles' bars."""
+    for exercise in content.exercises.values():
+        yield from _position(exercise)
+        yield from _angles(exercise)
+    for profile in content.profiles.values():
+        for path, bar in bars(profile):
+            yield from _bar(profile, path, bar)
+
+
+def bars(entry: Entry[Profile]) -> Iterator[tuple[KeyPath, Bar]]:
+    """Every bar of a profile, those of its variants too, with its place."""
+    for index, bar in enumerate(entry.model.barred):
+        yield ("barred", index), bar
+    for number, variant in enumerate(entry.model.variants):
+        for index, bar in enumerate(variant.barred):
+            yield ("variants", number, "barred", index), bar
+
+
+def _position(entry: Entry[Exercise]) -> Iterator[Problem]:
+    exercise = entry.model
+    needed = _LYING.get(exercise.position)
+    if needed and needed not in exercise.movements:
+        yield entry.problem(
+            ("movements",),
+            f'the position is "{exercise.position}". Add "{needed}: true", which rules may bar.',
+        )
+    sits = exercise.position in ("sitting", "long-sitting") and not _HIGH_SEATS & set(exercise.equipment)
+    bend = exercise.movements.get("hip-flexion")
+    if sits and (bend is None or (bend is not True and bend < SITTING_ANGLE)):
+        yield entry.problem(
+            ("movements",),
+            f'the position is "{exercise.position}", which bends the hip. Add "hip-flexion: 90", or an angle '
+            f"of {SITTING_ANGLE} or more.",
+        )
+
+
+def _angles(entry: Entry[Exercise]) -> Iterator[Problem]:
+    for movement, extent in entry.model.movements.items():
+        if extent is not True:
+            yield from _angle(entry, ("movements", movement), movement, extent)
+
+
+def _bar(entry: Entry[Profile], path: KeyPath, bar: Bar) -> Iterator[Problem]:
+    if bar.above is not None:
+        yield from _angle(entry, (*path, "above"), bar.movement, bar.above)
+
+
+def _angle(
+    entry: Entry[Exercise] | Entry[Profile], path: KeyPath, movement: Movement, degrees: int
+) -> Iterator[Problem]:
+    most = LARGEST.get(movement)
+    if most is None:
+        yield entry.problem(path, f'"{movement}" has no angle. Write true in an exercise, and no "above".')
+    elif degrees > most:
+        yield entry.problem(path, f"{degrees} degrees is more than people can do. Write {most} or less.")
