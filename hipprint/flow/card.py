@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hipprint.document import Aside, Card, text
+from hipprint.document import Aside, Card, strong, text
 from hipprint.document import Figure as DoseFigure
 from hipprint.flow import fonts
 from hipprint.flow.blocks import steps
@@ -13,6 +13,8 @@ from hipprint.flow.picture import PictureBox
 from hipprint.flow.table import Disc
 from hipprint.flow.text import Words
 from hipprint.tags.tree import Node
+
+TIGHT = 0.5  # of the usual spaces; below it a long card also gives up lines of its own
 
 
 def build_card(card: Card, ink: Ink, node: Node) -> Box:
@@ -31,7 +33,7 @@ def build_card(card: Card, ink: Ink, node: Node) -> Box:
     body = _beside(picture, words, dose, ink) if ink.layout.card.arrangement == "beside" else None
     if body is None:
         seen: list[Box] = [picture, dose] if picture else [dose]
-        if picture and ink.squeeze < 0.5:  # the last way to keep a long card whole
+        if picture and _is_tight(ink):
             seen = [Row([Column(picture), Column(dose)], space.column)]
         body = Stack([why, *seen, listed, *notes], gap * 0.7)
     pad = space.padding
@@ -179,6 +181,9 @@ def _asides(asides: tuple[Aside, ...], ink: Ink, node: Node) -> Box:
     boxes: list[Box] = []
     for aside in asides:
         tag = node.add("P")
+        if _is_tight(ink):
+            boxes.append(_in_line(aside, ink, tag))
+            continue
         colour = ink.palette.red if aside.urgent else ink.palette.accent_text
         label = Words(text(aside.label), ink.style("aside", weight="bold", colour=colour), tag)
         words = Words(aside.words, ink.style("aside"), tag)
@@ -193,6 +198,21 @@ def _asides(asides: tuple[Aside, ...], ink: Ink, node: Node) -> Box:
         Stack(boxes, gap * 0.4) if ink.layout.columns == 1 else Row([Column(box) for box in boxes], gap)
     )
     return Stack([Divider(), inner], ink.space.padding * 0.6)
+
+
+def _in_line(aside: Aside, ink: Ink, tag: Node) -> Box:
+    """The label and the words as one text, which saves a line."""
+    look = ink.style("aside")
+    words = Words((strong(aside.label + " "), *aside.words), look, tag)
+    if not aside.urgent:
+        return words
+    mark = Mark("no", ink.palette.red, look.size * 0.8, look.leading)
+    return Row([Column(mark, width=look.size * 1.25), Column(words)])
+
+
+def _is_tight(ink: Ink) -> bool:
+    """Whether narrower spaces were not enough to keep a long card of a one-column layout whole."""
+    return ink.layout.columns == 1 and ink.squeeze < TIGHT
 
 
 class Divider(Box):
