@@ -14,8 +14,11 @@ from typing import Final
 
 from hipprint.clinic.brand import EXAMPLE_NAME, FILE_NAME
 from hipprint.errors import Problem, UserError
+from hipprint.library import builtin_root
 
 BRAND: Final = f"""\
+# yaml-language-server: $schema=handouts/schemas/brand.json
+#
 # Your clinic's name, logo and colours, as they are printed on every handout.
 #
 # Only "name" is needed. Change the examples below to your own; take a line out (or put a # before it) when
@@ -102,6 +105,9 @@ Your logo and your own pictures go here.
 """,
 }
 
+# For editors: the first line of every YAML file points here, also in files copied from the built-in ones.
+_SCHEMAS: Final = ("handouts/schemas", "layouts/schemas")
+
 
 def write_starter(folder: Path) -> Path:
     """Write a clinic's folder to start from, and return it; raises UserError when something is in the way.
@@ -129,6 +135,11 @@ def _fill(draft: Path) -> None:
         file = draft / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
+    for name in _SCHEMAS:
+        copy = draft / name
+        copy.mkdir(parents=True, exist_ok=True)
+        for schema in sorted((builtin_root() / name).glob("*.json")):
+            (copy / schema.name).write_text(schema.read_text("utf-8"), encoding="utf-8", newline="\n")
 
 
 def _move(draft: Path, folder: Path) -> None:

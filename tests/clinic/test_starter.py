@@ -10,9 +10,11 @@ import pytest
 from hipprint.clinic.brand import Brand, Colours, Phone, Review
 from hipprint.clinic.folder import load_clinic
 from hipprint.clinic.starter import BRAND, write_starter
+from hipprint.content.schema import schema_files
 from hipprint.errors import UserError
 
-FILES = {"brand.yaml", "handouts/README.txt", "layouts/README.txt", "images/README.txt"}
+SCHEMAS = set(schema_files())
+FILES = {"brand.yaml", "handouts/README.txt", "layouts/README.txt", "images/README.txt", *SCHEMAS}
 
 
 def files(folder: Path) -> set[str]:
@@ -25,6 +27,13 @@ def test_the_folder_is_complete_and_loads_as_it_stands(tmp_path: Path) -> None:
     brand = load_clinic(folder).brand
     assert brand.is_example and brand.phone and brand.address and brand.hours_lines
     assert [path.name for path in folder.parent.iterdir()] == ["my-clinic"]
+
+
+def test_an_editor_finds_the_brand_s_schema(tmp_path: Path) -> None:
+    folder = write_starter(tmp_path / "clinic")
+    first = (folder / "brand.yaml").read_text().splitlines()[0]
+    named = folder / first.removeprefix("# yaml-language-server: $schema=")
+    assert named.is_file() and "handouts/schemas/brand.json" in SCHEMAS
 
 
 def test_every_key_is_explained() -> None:
