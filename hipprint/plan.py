@@ -100,16 +100,41 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     days: Literal[14, 28] = 14
 
 
+PRIVATE = {
+    "patient": "a name of up to 120 characters",
+    "therapist": "a name of up to 120 characters",
+    "note": "a text of up to 400 characters",
+}
+"""Choices that name people, and what they are: messages say what is wrong and never repeat the words."""
+
+
 def read_plan(file: Path) -> dict[str, Any]:
     """The choices of a plan file as plain data, checked; raises UserError."""
     source = read_yaml(file)
+    checked = source
     if isinstance(source.data, dict) and "profile" not in source.data:
         # The profile may come from the command line, so its absence is told there.
         checked = Source({**source.data, "profile": "?"}, source.file, source.places, source.keys)
+    try:
         convert(checked, Plan)
-    else:
-        convert(source, Plan)
+    except UserError as error:
+        raise UserError([_discreet(problem, source.data) for problem in error.problems]) from None
     return dict(source.data)
+
+
+def _discreet(problem: Problem, choices: Any) -> Problem:
+    """The problem without the words of a private choice, which `_show` would quote."""
+    key = re.split(r"[.\[]", problem.where, maxsplit=1)[0]
+    if key not in PRIVATE or not isinstance(choices, dict) or key not in choices:
+        return problem
+    value = choices[key]
+    if isinstance(value, str):
+        message = f"is not {PRIVATE[key]}: it has {len(value)}. Write it shorter, or leave it out."
+        if not value.strip():
+            message = "is empty. Write a text, or leave it out."
+    else:
+        message = f"is not {PRIVATE[key]}. Write it in quotes."
+    return Problem(message, problem.file, problem.line, problem.column, problem.where)
 
 
 def make_plan(choices: dict[str, Any]) -> Plan:
@@ -129,7 +154,7 @@ def make_plan(choices: dict[str, Any]) -> Plan:
     except UserError as error:
         raise UserError(
             [
-                Problem(problem.message, where="--" + problem.where.replace("_", "-"))
+                Problem(_discreet(problem, tidy).message, where="--" + problem.where.replace("_", "-"))
                 for problem in error.problems
             ]
         ) from None
@@ -145,21 +170,21 @@ def _normalised(value: Any) -> Any:
 
 
 _DOSE_PARTS: tuple[tuple[str, str], ...] = (
-    (r"hold (?P<hold>[1-9][0-9]* (?:seconds?|minutes?))", "hold"),
-    (r"rest (?P<rest>[1-9][0-9]* (?:seconds?|minutes?))", "rest"),
-    (r"(?P<times_a_day>[1-9][0-9]*) times? a day", "times_a_day"),
-    (r"(?P<days_a_week>[1-9][0-9]*) days? a week", "days_a_week"),
+    (r"hold (?P<hold>[1-9][0-9]{0,3} (?:seconds?|minutes?))", "hold"),
+    (r"rest (?P<rest>[1-9][0-9]{0,3} (?:seconds?|minutes?))", "rest"),
+    (r"(?P<times_a_day>[1-9][0-9]{0,3}) times? a day", "times_a_day"),
+    (r"(?P<days_a_week>[1-9][0-9]{0,3}) days? a week", "days_a_week"),
     (r"every day", "every_day"),
-    (r"(?P<repeats>[1-9][0-9]*) (?:repeats?|times|lifts|reps)", "repeats"),
-    (r"(?P<sets>[1-9][0-9]*) sets?", "sets"),
-    (r"(?P<lasts>[1-9][0-9]* minutes?)", "lasts"),
+    (r"(?P<repeats>[1-9][0-9]{0,3}) (?:repeats?|times?|lifts?|reps?)", "repeats"),
+    (r"(?P<sets>[1-9][0-9]{0,3}) sets?", "sets"),
+    (r"(?P<lasts>[1-9][0-9]{0,3} minutes?)", "lasts"),
 )
 
 
 def parse_dose(text: str, usual: Dose) -> Dose:
     """ "12 repeats, 3 sets, 3 days a week" over the usual dose; raises ValueError with what to write."""
     data: dict[str, Any] = {}
-    for part in (piece.strip() for piece in text.split(",")):
+    for part in (" ".join(piece.split()).casefold() for piece in text.split(",")):
         key, value = _dose_part(part)
         if key in data:
             raise ValueError(f'"{part}" says "{key.replace("_", " ")}" a second time. Keep one of them.')
@@ -175,8 +200,9 @@ def _dose_part(part: str) -> tuple[str, Any]:
         if found:
             text = found.group(key)
             return key, Duration.parse(text) if key in ("hold", "rest", "lasts") else int(text)
+    shown = part if len(part) <= 60 else part[:57] + "..."
     raise ValueError(
-        f'"{part}" is not a part of a dose. Write parts such as "12 repeats", "3 sets", "hold 5 seconds", '
+        f'"{shown}" is not a part of a dose. Write parts such as "12 repeats", "3 sets", "hold 5 seconds", '
         '"2 times a day", "3 days a week", "rest 30 seconds" or "10 minutes", with commas between.'
     )
 

@@ -139,6 +139,8 @@ class Dose(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
             raise ValueError("has a hold over 2 minutes. No source asks for that; write a shorter hold.")
         if self.lasts is not None and self.lasts.seconds > 60 * 60:
             raise ValueError("lasts over 60 minutes. Write a shorter time.")
+        if self.rest is not None and self.rest.seconds > 10 * 60:
+            raise ValueError("rests over 10 minutes between sets. Write a shorter rest.")
         if (self.repeats or 0) * self.sets * self.times_a_day > 300:
             raise ValueError("asks for more than 300 repeats a day. Check repeats, sets and times_a_day.")
 
