@@ -24,8 +24,8 @@ SAMPLES = 4
 SHAFT = 3.6
 HEAD_LENGTH = 10.5
 HEAD_WIDTH = 6.2
-GAP = 5.0
-TIP_GAP = 10.0
+GAP = 6.5
+TIP_GAP = 11.5
 SHORTEST = 0.13 * STATURE
 LONGEST = 0.52 * STATURE
 
@@ -47,7 +47,7 @@ def arrow_line(
             x, y, _ = camera.project(landmark(between(k / SAMPLES), arrow.point))
             line.append((x, y))
         line = _sized(line, SHORTEST * (1.7 if arrow.both_ways else 1.0))
-    shifted = _clear(line, _rods(parts, 2.6) + _rods(ghost, 0.3), arrow)
+    shifted = _clear(line, _rods(parts, 2.6) + _rods(ghost, 0.3), arrow, camera.flip)
     dx, dy = arrow.shift[0] * STATURE * camera.flip, arrow.shift[1] * STATURE
     return [(x + dx, y + dy) for x, y in shifted]
 
@@ -135,7 +135,7 @@ def _rods(parts: Sequence[Part], weight: float) -> list[Rod]:
     return rods
 
 
-def _clear(line: list[Point], rods: list[Rod], arrow: Arrow) -> list[Point]:
+def _clear(line: list[Point], rods: list[Rod], arrow: Arrow, flip: float) -> list[Point]:
     """The line shifted to where it is clear of the body, and if that costs little of the ghost too."""
     if arrow.shift != (0.0, 0.0):
         return line
@@ -147,7 +147,7 @@ def _clear(line: list[Point], rods: list[Rod], arrow: Arrow) -> list[Point]:
         if reach * _PULL >= best_cost:
             break
         for k in range(12 if ring else 1):
-            dx, dy = reach * cos(k * pi / 6), reach * sin(k * pi / 6)
+            dx, dy = flip * reach * cos(k * pi / 6), reach * sin(k * pi / 6)
             cost = reach * _PULL
             for x, y, gap in probes:
                 cost += _depth_in(rods, x + dx, y + dy, gap)

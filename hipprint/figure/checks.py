@@ -85,7 +85,7 @@ def _ranges(solution: Solution, moment: str, bones: Skeleton) -> Iterable[Proble
             ("ankle", "ankle bend", ankle_angle(bones, side)),
             ("elbow", "elbow flexion", elbow_angle(bones, side)),
         ]
-        crossed = solution.pose.last.holds.get(f"{side} foot", "").endswith(("thigh", "knee"))
+        crossed = solution.pose.last.holds.get(f"{side} foot", "").endswith(("thigh", "knee", "together"))
         for joint, what, angle in measured:
             limit = CROSSED if crossed and what == "hip rotation" else LIMITS[what]
             if not limit.least - 1 <= angle <= limit.most + 1:

@@ -152,7 +152,7 @@ class _Builder:
             Part(
                 f"{side} foot",
                 [Layer("sole", (flat(sole),)), Layer("shoe", (flat(shoe),))],
-                [(shoe[0], shoe[1]), (shoe[0], shoe[5])],
+                [(shoe[0], shoe[1]), (shoe[0], shoe[5]), (sole[0], sole[3])],
             )
         )
         hip, joint = cloth[0], shank[0]

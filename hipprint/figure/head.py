@@ -159,8 +159,8 @@ def _face(camera: Camera, bones: Skeleton, person: Person) -> list[Detail]:
         return camera.faces(apply(turned, outward)) > 0.10
 
     if person.beard and front > -0.5:
-        balls = ((0.019, 0.027, 0.021, 0.0245), (-0.019, 0.027, 0.021, 0.0245), (0.0, 0.016, 0.031, 0.0185))
-        details.append(Detail(hull(flat(project(camera, bones["head"], balls))), "hair"))
+        balls = ((0.020, 0.022, 0.016, 0.0215), (-0.020, 0.022, 0.016, 0.0215), (0.0, 0.013, 0.030, 0.0160))
+        details.append(Detail(hull(flat(project(camera, bones["head"], balls))), "beard"))
     for s in (1.0, -1.0):
         eye = (s * 0.0195, 0.0600, 0.0470)
         if shows(*eye):
@@ -172,7 +172,7 @@ def _face(camera: Camera, bones: Skeleton, person: Person) -> list[Detail]:
             ]
             details.append(Detail(smooth(brow), "", "brow", 0.8))
             if person.glasses:
-                details.append(Detail(disc(x, y, 0.0135 * STATURE), "", "line", 0.6))
+                details.append(Detail(disc(x, y, 0.0165 * STATURE), "", "glass", 0.55))
     if shows(0.0, 0.030, 0.046):
         mouth = [
             at(px, py, pz)

@@ -125,7 +125,7 @@ class Painter:
                 inner += self._filled(part, layer, self.paths[part.name, number], beside)
         if inner:
             inner += self._tinted(part)
-            self.items.append(Clip(disc(x, y, radius + OUTLINE + 0.25), tuple(inner)))
+            self.items.append(Clip(disc(x, y, radius + OUTLINE + 0.5), tuple(inner)))
 
     def _ghost(self, part: Part) -> None:
         """The start as one pale shape without inner lines, because only where it was matters."""
@@ -138,7 +138,7 @@ class Painter:
             if other in self.done:
                 x, y, radius = seam.disc
                 inner = Shape(self._whole(self.named[other]), fill)
-                self.items.append(Clip(disc(x, y, radius + GHOST_OUTLINE + 0.3), (inner,)))
+                self.items.append(Clip(disc(x, y, radius + GHOST_OUTLINE + 0.5), (inner,)))
 
 
 def box_of(path: Path, width: float) -> Box:

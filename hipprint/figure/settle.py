@@ -48,7 +48,7 @@ _GROUND: tuple[tuple[str, tuple[body.Ball, ...]], ...] = (
     ("right foot", body.SOLE_BALLS + body.SHOE_BALLS),
     ("left foot", body.SOLE_BALLS + body.SHOE_BALLS),
 )
-_HELD = ("stay", "on floor", "on step", "on chair", "on wall", "on pedal")
+_HELD = ("stay", "soles together", "on floor", "on step", "on chair", "on wall", "on pedal")
 
 
 @dataclass
@@ -194,6 +194,15 @@ def _hold_foot(
     elif hold == "on pedal":
         grips = next((p.grips for p in placed if f"{side} pedal" in p.grips), {})
         target = add(grips.get(f"{side} pedal", foot), (0.0, body.ANKLE_HEIGHT, -0.065))
+    elif hold == "soles together":
+        # In front of the seat, ankles on the floor, soles against each other in the middle.
+        middle, pelvis = bones["pelvis"]
+        ahead = axis_z(pelvis)
+        ahead = unit((ahead[0], 0.0, ahead[2]), FRONT)
+        across_body = scale(axis_x(pelvis), sign(side))
+        target = add(add(middle, scale(ahead, 0.20)), scale(across_body, 0.043))
+        target = (target[0], 0.034, target[2])
+        frame = foot_frame(unit(add(ahead, scale(across_body, -0.05))), scale(across_body, -1.0))
     elif hold == "on other foot":
         other = "left" if side == "right" else "right"
         target = point_on(bones, f"{other} foot", (sign(side) * 0.055, 0.0, 0.0))
@@ -204,7 +213,7 @@ def _hold_foot(
     settled.missing[f"{side} foot"] = place_foot(bones, side, target, pole)
     if hold == "on pedal":
         frame = compose(frame, turn_x(14))
-    if hold in ("stay", "on floor", "on step", "on chair", "on pedal"):
+    if hold in ("stay", "on floor", "on step", "on chair", "on pedal", "soles together"):
         bones[f"{side} foot"] = (bones[f"{side} foot"][0], frame)
     else:
         bend = moment.angles.get(f"{side} ankle", ZERO)[0]

@@ -21,6 +21,7 @@ _THINGS: dict[str, str] = {
     "mat side": "#b4cfcc",
     "line": INK,
     "thin": "#8fa3a8",
+    "glass": "#5c6b7d",
     "eye": "#22303f",
     "sole": "#9fb0bd",
     "shoe": "#f7f8f8",
@@ -84,6 +85,7 @@ def palette_for(person: Person, style: str, accent: str | None) -> Palette:
     colours["scarf"] = person.scarf or "#7a5b86"
     colours["legs"] = person.legs_colour
     colours["shirt"] = shirt_colour(accent, person.skin, person.legs_colour)
+    colours["beard"] = mix(person.hair, person.skin, 0.38)
     colours["crease"] = mix(person.skin, "#5a2c1c", 0.55)
     colours["mouth"] = mix(person.skin, "#6d1f1a", 0.62)
     colours["brow"] = mix(person.hair, "#2a2420", 0.45)
@@ -94,7 +96,13 @@ def palette_for(person: Person, style: str, accent: str | None) -> Palette:
     elif style == "line":
         colours = dict.fromkeys(colours, "#ffffff")
         colours |= dict.fromkeys(("line", "eye", "arrow", "mouth", "brow", "crease"), "#1a1a1a")
-        colours |= {"ghost line": "#9a9a9a", "thin": "#777777", "tint": "#d8d8d8", "hair": "#ffffff"}
+        colours |= {
+            "ghost line": "#9a9a9a",
+            "thin": "#777777",
+            "glass": "#555555",
+            "tint": "#d8d8d8",
+            "hair": "#ffffff",
+        }
     return Palette(style, colours)
 
 

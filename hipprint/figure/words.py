@@ -117,6 +117,7 @@ FOOT_HOLDS: tuple[str, ...] = (
     "on left knee",
     "on right knee",
     "on other foot",
+    "soles together",
 )
 
 ANCHORS: tuple[str, ...] = (
