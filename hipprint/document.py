@@ -1,18 +1,19 @@
 """What a handout says, before any ink: blocks in reading order.
 
-Frozen dataclasses that know nothing of pages, fonts or colours. Reading level, plain text, tags and reading
+Frozen records that know nothing of pages, fonts or colours (msgspec structs: thirty dataclasses would take
+longer to define than a handout takes to draw). Reading level, plain text, tags and reading
 order all come from here: see hipprint/reading.py for the one walk over everything that is read.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Run:
+
+class Run(Struct, frozen=True):
     """A piece of text with one look. `link` is an address that it leads to."""
 
     text: str
@@ -38,8 +39,7 @@ def spell(words: Text) -> str:
     return "".join(run.text for run in words)
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; `level` 1 stands once, for the condition."""
 
     level: int
@@ -49,8 +49,7 @@ class Heading:
 Role = Literal["body", "lead", "subtitle", "small", "aim", "strong"]
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One thought."""
 
     words: Text
@@ -60,23 +59,20 @@ class Paragraph:
 Mark = Literal["dot", "yes", "no"]
 
 
-@dataclass(frozen=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list without order. The mark is a shape; the words must carry the meaning alone."""
 
     items: tuple[Text, ...]
     mark: Mark = "dot"
 
 
-@dataclass(frozen=True)
-class Steps:
+class Steps(Struct, frozen=True):
     """A numbered list."""
 
     items: tuple[Text, ...]
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and its value; None is a line to write on."""
 
     label: str
@@ -84,15 +80,13 @@ class Fact:
     width: float = 1.0
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Name, date, side and the like."""
 
     items: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A drawing of an exercise, on the patient's side. `alt` says it in words."""
 
     exercise: str
@@ -100,8 +94,7 @@ class Picture:
     alt: str
 
 
-@dataclass(frozen=True)
-class PlanRow:
+class PlanRow(Struct, frozen=True):
     """One exercise in the plan table."""
 
     number: int
@@ -111,8 +104,7 @@ class PlanRow:
     often: str
 
 
-@dataclass(frozen=True)
-class PlanTable:
+class PlanTable(Struct, frozen=True):
     """The plan at a glance. `header` names the columns: number and picture, exercise, how much, how often."""
 
     caption: str
@@ -120,16 +112,14 @@ class PlanTable:
     rows: tuple[PlanRow, ...]
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number in large type with its unit below: 30 seconds."""
 
     number: str
     unit: str
 
 
-@dataclass(frozen=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """Too hard, too easy, stop if."""
 
     label: str
@@ -137,8 +127,7 @@ class Aside:
     urgent: bool = False
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """One exercise, kept whole on a page."""
 
     number: int
@@ -155,8 +144,7 @@ class Card:
 Urgency = Literal["emergency", "today", "next"]
 
 
-@dataclass(frozen=True)
-class Callout:
+class Callout(Struct, frozen=True):
     """A box with a title that says how urgent it is."""
 
     urgency: Urgency
@@ -165,15 +153,13 @@ class Callout:
     level: int = 3
 
 
-@dataclass(frozen=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """The emergency line: few words, cannot be missed."""
 
     words: Text
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """Blocks on a tinted ground. `mark` is a shape beside the title."""
 
     title: str
@@ -182,16 +168,14 @@ class Box:
     level: int = 3
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Blocks side by side, read one column after the other."""
 
     columns: tuple[tuple[Block, ...], ...]
     widths: tuple[float, ...] = (1.0, 1.0)
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """One phase of recovery on the Your weeks page."""
 
     number: int
@@ -206,16 +190,14 @@ class Stage:
     back_off: Text
 
 
-@dataclass(frozen=True)
-class TickRow:
+class TickRow(Struct, frozen=True):
     """A row of boxes: an exercise, or a habit such as walking."""
 
     number: int | None
     name: str
 
 
-@dataclass(frozen=True)
-class TickSheet:
+class TickSheet(Struct, frozen=True):
     """The tracking sheet; its geometry is in hipprint/sheet."""
 
     intro: str
@@ -232,8 +214,7 @@ class TickSheet:
     stop: str
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(Struct, frozen=True):
     """A QR code that leads somewhere, with words that say where."""
 
     address: str
@@ -260,8 +241,7 @@ Block = (
 Part = Literal["glance", "about", "rules", "exercises", "pain", "weeks", "warning", "tracking", "back"]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the handout. `breaks` starts it on a new page."""
 
     part: Part
@@ -271,8 +251,7 @@ class Section:
     intro: str | None = None
 
 
-@dataclass(frozen=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """What stands at the head and foot of every page."""
 
     clinic: str
@@ -283,16 +262,14 @@ class Furniture:
     continued: str
 
 
-@dataclass(frozen=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """The clinic's band on the first page. Without a clinic the band shows the program's plain colours."""
 
     name: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole handout for one patient."""
 
     title: str
@@ -305,4 +282,4 @@ class Document:
     letterhead: Letterhead
     furniture: Furniture
     sections: tuple[Section, ...]
-    notices: tuple[str, ...] = field(default=())
+    notices: tuple[str, ...] = ()

@@ -6,9 +6,30 @@ Measuring draws nothing and may be repeated. Lengths are points; `top` is the y 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from hipprint.flow.ink import Ink
+
+Measure = Callable[[Any, float], float]
+
+
+def measured(measure: Measure) -> Measure:
+    """Remember what a box measured for a width: pages ask for the same heights hundreds of times.
+
+    Boxes do not change once they are built, so what was measured stays true.
+    """
+    name = f"_{measure.__name__}"
+
+    def remembered(box: Any, width: float) -> float:
+        known: dict[float, float] = box.__dict__.setdefault(name, {})
+        if width not in known:
+            known[width] = measure(box, width)
+        return known[width]
+
+    remembered.__doc__ = measure.__doc__
+    return remembered
 
 
 class Box:
@@ -31,7 +52,7 @@ class Box:
         return None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Space(Box):
     """Empty height."""
 
@@ -45,7 +66,7 @@ class Space(Box):
         """Draw nothing."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Stack(Box):
     """Boxes below each other with a gap between them.
 
@@ -60,10 +81,12 @@ class Stack(Box):
     first: int = 1
     last: int = 1
 
+    @measured
     def height(self, width: float) -> float:
         """The sum of its boxes and gaps."""
         return sum(box.height(width) for box in self.boxes) + self.gap * max(0, len(self.boxes) - 1)
 
+    @measured
     def grow(self, width: float) -> float:
         """What its boxes can grow by together."""
         return sum(box.grow(width) for box in self.boxes) + self.stretch * max(0, len(self.boxes) - 1)
@@ -104,7 +127,7 @@ class Stack(Box):
         )
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Column:
     """A box in a row: `width` in points when fixed, else its `share` of what is left."""
 
@@ -113,7 +136,7 @@ class Column:
     width: float | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Row(Box):
     """Boxes beside each other, tops in line; every box is given the full height."""
 
@@ -133,10 +156,12 @@ class Row(Box):
             ]
         return self.widths_cache[width]
 
+    @measured
     def height(self, width: float) -> float:
         """The tallest column."""
         return max(c.box.height(w) for c, w in zip(self.columns, self.widths(width), strict=True))
 
+    @measured
     def grow(self, width: float) -> float:
         """How much taller the row may get before its tallest growing column has enough."""
         tall = self.height(width)
@@ -150,7 +175,7 @@ class Row(Box):
             left += wide + self.gap
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SideBySide(Row):
     """Columns that may also stand below each other, when a page has room for the first of them only."""
 
@@ -167,7 +192,7 @@ class SideBySide(Row):
         return None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Padded(Box):
     """A box with empty space around it: left, top, right, bottom."""
 
@@ -177,10 +202,12 @@ class Padded(Box):
     def _inner(self, width: float) -> float:
         return width - self.around[0] - self.around[2]
 
+    @measured
     def height(self, width: float) -> float:
         """The box and the space above and below it."""
         return self.box.height(self._inner(width)) + self.around[1] + self.around[3]
 
+    @measured
     def grow(self, width: float) -> float:
         """As the box."""
         return self.box.grow(self._inner(width))

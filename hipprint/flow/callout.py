@@ -5,7 +5,7 @@ from __future__ import annotations
 from hipprint.clinic.colour import Colour
 from hipprint.document import Block, Bullets, Callout, text
 from hipprint.flow.blocks import build, bullets
-from hipprint.flow.box import Box, Column, Padded, Row, Stack
+from hipprint.flow.box import Box, Column, Padded, Row, Stack, measured
 from hipprint.flow.ink import Ink
 from hipprint.flow.panel import Mark, Panel, Shape
 from hipprint.flow.text import Words
@@ -55,6 +55,7 @@ class CalloutBox(Box):
     def __init__(self, title: Panel | None, body: Box, colour: Colour, radius: float) -> None:
         self.title, self.body, self.colour, self.radius = title, body, colour, radius
 
+    @measured
     def height(self, width: float) -> float:
         """Title and body."""
         return (self.title.height(width) if self.title else 0.0) + self.body.height(width)

@@ -6,7 +6,7 @@ from hipprint.document import Aside, Card, strong, text
 from hipprint.document import Figure as DoseFigure
 from hipprint.flow import fonts
 from hipprint.flow.blocks import steps
-from hipprint.flow.box import Box, Column, Row, Space, Stack
+from hipprint.flow.box import Box, Column, Row, Space, Stack, measured
 from hipprint.flow.ink import Ink
 from hipprint.flow.panel import Mark, Panel
 from hipprint.flow.picture import PictureBox
@@ -103,6 +103,7 @@ class TitleLine(Box):
         lines = self.heading.lines(self._room(width))
         return len(lines) == 1 and lines[0].width + self.gap + self.chip.width <= self._room(width)
 
+    @measured
     def height(self, width: float) -> float:
         """One line, or the heading's lines and the chip."""
         tall = max(self.disc.diameter, self.heading.height(self._room(width)))
@@ -167,6 +168,7 @@ class Figures(Box):
         parts = [self.boxes[start : start + each] for start in range(0, len(self.boxes), each)]
         return Stack([Row([Column(box) for box in part]) for part in parts], self.gap)
 
+    @measured
     def height(self, width: float) -> float:
         """All rows."""
         return self._rows(width).height(width)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
 
 from hipprint.document import Code
 from hipprint.flow.box import Box
@@ -17,14 +20,25 @@ QUIET = 4  # modules of white around the code (ISO 18004, 9.1)
 @lru_cache(maxsize=64)
 def modules(words: str, level: str = "M") -> tuple[tuple[bool, ...], ...]:
     """The code's rows from the top, True for dark; `level` is its error correction (L, M, Q, H)."""
-    from reportlab.graphics.barcode import qrencoder
-
-    levels = qrencoder.QRErrorCorrectLevel
-    code = qrencoder.QRCode(None, getattr(levels, level))
+    encoder = _encoder()
+    code = encoder.QRCode(None, getattr(encoder.QRErrorCorrectLevel, level))
     code.addData(words)
     code.make()
     size = code.getModuleCount()
     return tuple(tuple(bool(code.isDark(row, column)) for column in range(size)) for row in range(size))
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> Any:
+    """ReportLab's encoder alone: importing its package would bring platypus in, 100 ms for nothing."""
+    import reportlab
+
+    file = Path(reportlab.__file__).parent / "graphics" / "barcode" / "qrencoder.py"
+    spec = spec_from_file_location("hipprint_qrencoder", file)
+    assert spec is not None and spec.loader is not None, f"hook: {file} has moved"
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def draw_code(

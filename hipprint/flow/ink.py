@@ -55,7 +55,7 @@ class Art:
 Gallery = Callable[[Picture], Art | None]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Ink:
     """The means of drawing one document."""
 

@@ -13,7 +13,7 @@ from hipprint.errors import UserError
 from hipprint.flow.box import Box
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Item:
     """A box with the gap above it. `keep` holds it together with the next one."""
 
@@ -25,7 +25,7 @@ class Item:
     name: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Placed:
     """A box at its place on a page."""
 
@@ -34,7 +34,7 @@ class Placed:
     height: float
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Page:
     """One page: its boxes, which part it belongs to, whether it is the first."""
 

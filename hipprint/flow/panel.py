@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hipprint.clinic.colour import Colour
-from hipprint.flow.box import Box, Padded
+from hipprint.flow.box import Box, Padded, measured
 from hipprint.flow.ink import Ink
 
 Shape = Literal["dot", "yes", "no", "triangle", "diamond", "circle"]
 HAIRLINE = 0.6
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Panel(Box):
     """A box on a ground, in a frame, or both. `bar` draws a thick bar at the left edge."""
 
@@ -32,10 +32,12 @@ class Panel(Box):
     def _inside(self) -> Padded:
         return Padded(self.box, self.padding)
 
+    @measured
     def height(self, width: float) -> float:
         """The box and its padding."""
         return self._inside.height(width)
 
+    @measured
     def grow(self, width: float) -> float:
         """As the box."""
         return self._inside.grow(width)
@@ -81,7 +83,7 @@ class Panel(Box):
         return Panel(first.box, *look), Panel(rest.box, *look)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Mark(Box):
     """A small shape beside the first line of a text."""
 

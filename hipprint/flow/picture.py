@@ -9,7 +9,7 @@ from hipprint.flow.ink import Art, Ink
 from hipprint.tags.tree import Node
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PictureBox(Box):
     """A drawing between `least` and `most` high, never larger than its own proportions allow."""
 

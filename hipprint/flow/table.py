@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hipprint.document import PlanRow, PlanTable, text
-from hipprint.flow.box import Box, Column, Row, Stack
+from hipprint.flow.box import Box, Column, Row, Stack, measured
 from hipprint.flow.ink import Ink, Style
 from hipprint.flow.picture import PictureBox
 from hipprint.flow.text import Words
@@ -65,7 +65,7 @@ def _columns(cells: list[Box], ink: Ink, pictured: bool) -> Row:
     return Row([Column(cells[0], width=first), *others], gap=8)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Middle(Box):
     """A box in the middle of the height that it is given."""
 
@@ -85,7 +85,7 @@ class Middle(Box):
         self.box.draw(ink, left, top - (height - tall) / 2, width, tall)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Ruled(Box):
     """A table row with a thin line below it."""
 
@@ -95,10 +95,12 @@ class Ruled(Box):
     least: float = 0.0
     most: float = 0.0
 
+    @measured
     def height(self, width: float) -> float:
         """The row with its space, at least the least height."""
         return max(self.least, self.row.height(width) + self.above + self.below)
 
+    @measured
     def grow(self, width: float) -> float:
         """Up to the most height."""
         return max(0.0, self.most - self.height(width)) if self.most else 0.0
@@ -110,7 +112,7 @@ class Ruled(Box):
         self.row.draw(ink, left, top - self.above, width, height - self.above - self.below)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Disc(Box):
     """A number on a filled disc."""
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hipprint.clinic.colour import Colour
 from hipprint.document import Text
 from hipprint.flow import fonts
-from hipprint.flow.box import Box
+from hipprint.flow.box import Box, measured
 from hipprint.flow.ink import Ink, Style
 from hipprint.flow.layout import Weight
 from hipprint.tags.tree import Node
@@ -43,7 +43,7 @@ class Line:
         return "" if self.cut else " "
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Words(Box):
     """A text in one style. Drawn under `node`; a run with a link gets a Link node below it.
 
@@ -65,6 +65,7 @@ class Words(Box):
             self._lines[width] = break_lines(self.words, self.style, width)
         return self._lines[width]
 
+    @measured
     def height(self, width: float) -> float:
         """As many leadings as lines."""
         return len(self.lines(width)) * self.style.leading
@@ -143,27 +144,52 @@ class Words(Box):
 def break_lines(words: Text, style: Style, width: float) -> list[Line]:
     """Greedy line breaking at spaces; a word wider than the line is cut where it must be."""
     lines: list[Line] = []
-    pieces: list[Piece] = []
-    x = 0.0
+    line = _Filling(style)
     for token, weight, link in _tokens(words, style.weight):
         bare = token.rstrip(" ")
         wide = fonts.width(bare, weight, style.size)
-        if pieces and bare and x + wide > width + 0.01:
-            lines.append(_line(pieces, style))
-            pieces, x = [], 0.0
-        if wide > width and not pieces:
+        if line.tokens and bare and line.x + wide > width + 0.01:
+            lines.append(line.done())
+            line = _Filling(style)
+        if wide > width and not line.tokens:
             *full, token = _cut(token, weight, style, width)
-            lines += [_line([Piece(part, weight, link, 0.0)], style, cut=True) for part in full]
-        if not pieces and not token.strip(" "):
-            continue
-        if pieces and pieces[-1].weight == weight and pieces[-1].link == link:
-            pieces[-1] = pieces[-1]._replace(words=pieces[-1].words + token)
-        else:
-            pieces.append(Piece(token, weight, link, x))
-        x += fonts.width(token, weight, style.size)
-    if pieces or not lines:
-        lines.append(_line(pieces, style))
+            for part in full:
+                line.add(part, weight, link)
+                lines.append(line.done(cut=True))
+                line = _Filling(style)
+        if line.tokens or token.strip(" "):
+            line.add(token, weight, link)
+    if line.tokens or not lines:
+        lines.append(line.done())
     return lines
+
+
+class _Filling:
+    """A line being filled: words of one look are joined only when it is full."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.x = 0.0
+        self.tokens: list[tuple[list[str], Weight, str | None, float]] = []
+
+    def add(self, token: str, weight: Weight, link: str | None) -> None:
+        """Put a word behind the others."""
+        if self.tokens and self.tokens[-1][1:3] == (weight, link):
+            self.tokens[-1][0].append(token)
+        else:
+            self.tokens.append(([token], weight, link, self.x))
+        self.x += fonts.width(token, weight, self.style.size)
+
+    def done(self, *, cut: bool = False) -> Line:
+        """The finished line, without the spaces at its end."""
+        if not self.tokens:
+            return Line((), 0.0)
+        pieces = [Piece("".join(words), weight, link, x) for words, weight, link, x in self.tokens]
+        last = pieces[-1]
+        bare = last.words.rstrip(" ")
+        spaces = len(last.words) - len(bare)
+        wide = self.x - spaces * fonts.width(" ", last.weight, self.style.size)
+        return Line((*pieces[:-1], last._replace(words=bare)), wide, cut)
 
 
 _STRONGER: dict[Weight, Weight] = {"regular": "semibold", "semibold": "bold", "bold": "bold"}
@@ -195,11 +221,3 @@ def _cut(word: str, weight: Weight, style: Style, width: float) -> list[str]:
         parts.append(rest[:end])
         rest = rest[end:]
     return [*parts, rest]
-
-
-def _line(pieces: list[Piece], style: Style, *, cut: bool = False) -> Line:
-    if not pieces:
-        return Line((), 0.0)
-    last = pieces[-1]._replace(words=pieces[-1].words.rstrip(" "))
-    wide = last.x + fonts.width(last.words, last.weight, style.size)
-    return Line((*pieces[:-1], last), wide, cut)

@@ -85,6 +85,13 @@ class Geometry:
 
     def bands(self, block: int) -> tuple[Band, ...]:
         """The rows of one grid, from the top."""
+        return self._grids[block]
+
+    @cached_property
+    def _grids(self) -> tuple[tuple[Band, ...], ...]:
+        return tuple(self._grid(block) for block in range(self.blocks))
+
+    def _grid(self, block: int) -> tuple[Band, ...]:
         kinds = [("weeks", 0, 6.2 * MM), ("days", 0, 9.4 * MM if self.blocks == 1 else 8.6 * MM)]
         kinds += [("exercise", index, self.row_height) for index in range(self.spec.rows)]
         kinds += [("pain-title", 0, 7.5 * MM if self.blocks == 1 else 5.6 * MM)]
