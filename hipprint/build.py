@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from hipprint.clinic.emergency import emergency_for
 from hipprint.clinic.folder import NO_CLINIC, Clinic
@@ -29,8 +30,7 @@ class BrokenHandoutError(Exception):
     """The finished file failed its own checks. That is a bug of ours; the file is not kept."""
 
 
-@dataclass(frozen=True)
-class Handout:
+class Handout(Struct, frozen=True):
     """A finished file with what the clinician should know about it."""
 
     data: bytes

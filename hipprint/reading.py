@@ -7,7 +7,8 @@ checks and the comparison with the file all use it. What stands at the head and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hipprint.document import (
     Alert,
@@ -30,8 +31,7 @@ from hipprint.document import (
 )
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A piece of text as one element of the file. `label` stands before it ("1." of a step)."""
 
     kind: str

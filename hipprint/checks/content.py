@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from hipprint.checks.findings import quoted
 from hipprint.checks.tokens import NAME, shown, tokens
@@ -21,18 +22,16 @@ _PAINTS = frozenset({b"S", b"s", b"f", b"f*", b"F", b"B", b"B*", b"b", b"b*", b"
 _MOST_TROUBLES = 20
 
 
-@dataclass(slots=True)
-class PageContent:
+class PageContent(Struct):
     """What a page draws. `words[mcid]` are the pieces of text in a mark; `trouble` is (rule, message)."""
 
-    words: dict[int, list[str]] = field(default_factory=dict)
-    repeated: list[int] = field(default_factory=list)
-    trouble: list[tuple[str, str]] = field(default_factory=list)
-    placed: set[str] = field(default_factory=set)
+    words: dict[int, list[str]] = {}
+    repeated: list[int] = []
+    trouble: list[tuple[str, str]] = []
+    placed: set[str] = set()
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A mark that is open. It `means` something when it is tagged or an artifact; a bare Span does not."""
 
     tag: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from hipprint.checks.content import PageContent, read_content
 from hipprint.checks.elements import Element, MarkRef, Structure, read_structure
@@ -14,8 +15,7 @@ from hipprint.checks.unicode_map import UnicodeMap, read_unicode_map
 from hipprint.tags.containment import CONTAINERS, INLINE
 
 
-@dataclass(slots=True)
-class PageRead:
+class PageRead(Struct):
     """One page: its number from 1, its object, its resources and what it draws."""
 
     number: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from hipprint.checks.reader import PdfFile
 
@@ -25,8 +26,7 @@ class ObjectRef(NamedTuple):
     reference: str
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """One structure element. `kind` is what the role map makes of its tag; `said_parent` is its own `/P`."""
 
     reference: str
@@ -38,8 +38,8 @@ class Element:
     lang: str = ""
     title: str = ""
     ident: str = ""
-    attributes: dict[str, Any] = field(default_factory=dict)
-    kids: list[Element | MarkRef | ObjectRef] = field(default_factory=list)
+    attributes: dict[str, Any] = {}
+    kids: list[Element | MarkRef | ObjectRef] = []
 
     @property
     def children(self) -> list[Element]:
@@ -63,15 +63,14 @@ class Element:
         return 0
 
 
-@dataclass(slots=True)
-class Structure:
+class Structure(Struct):
     """The tree: topmost elements, all in reading order, the ParentTree, and (rule, message) of trouble."""
 
-    top: list[Element] = field(default_factory=list)
-    elements: list[Element] = field(default_factory=list)
-    parents: dict[int, Any] = field(default_factory=dict)
+    top: list[Element] = []
+    elements: list[Element] = []
+    parents: dict[int, Any] = {}
     root: str = ""
-    trouble: list[tuple[str, str]] = field(default_factory=list)
+    trouble: list[tuple[str, str]] = []
 
 
 def read_structure(file: PdfFile) -> Structure:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f\s]*>|\[[^\]]*\])")
@@ -19,12 +20,11 @@ UNKNOWN = "\ufffd"
 _MEANINGLESS = frozenset({"", "\x00", "\ufeff", "\ufffe"})
 
 
-@dataclass(slots=True)
-class UnicodeMap:
+class UnicodeMap(Struct):
     """Codes and the characters they stand for. `width` is how many bytes make one code."""
 
     width: int = 1
-    table: dict[int, str] = field(default_factory=dict)
+    table: dict[int, str] = {}
 
     def decode(self, shown: bytes) -> str:
         """The characters of a shown string; `UNKNOWN` for each code that means nothing."""

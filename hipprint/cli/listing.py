@@ -27,7 +27,7 @@ def command(what: str, as_json: bool, clinic: Path | None) -> None:
         "profiles": _profiles,
         "exercises": _exercises,
         "layouts": _layouts,
-        "languages": lambda _: _languages(),
+        "languages": _languages,
     }[what](library)
     if as_json:
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
@@ -76,7 +76,7 @@ def _layouts(library: Any) -> list[dict[str, Any]]:
     return [{"id": layout.id, "title": layout.title, "use": layout.use} for layout in layouts]
 
 
-def _languages() -> list[dict[str, Any]]:
+def _languages(_library: Any) -> list[dict[str, Any]]:
     from babel import Locale
 
     from hipprint.build import LANGUAGES

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from hipprint.clinic.brand import FILE_NAME, NEUTRAL, Brand, read_brand
 from hipprint.errors import Problem, UserError
@@ -17,8 +18,7 @@ from hipprint.errors import Problem, UserError
 VARIABLE: Final = "HIPPRINT_CLINIC"
 
 
-@dataclass(frozen=True)
-class Clinic:
+class Clinic(Struct, frozen=True):
     """A clinic's folder and brand; `folder` is None and the brand neutral when there is no clinic."""
 
     folder: Path | None

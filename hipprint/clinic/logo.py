@@ -7,9 +7,10 @@ file is told as a `Problem` with the remedy. Lengths are points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from hipprint.clinic.colour import WHITE, Colour
 from hipprint.clinic.picture import AS_PNG, Fit, UnusableError
@@ -39,8 +40,7 @@ _OTHERS: Final[tuple[tuple[bytes, str], ...]] = (
 )
 
 
-@dataclass(frozen=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A logo at its placed size.
 
     It stands on `ground`. Where that is not the colour beneath it (a dark logo on a dark band), paint a plate

@@ -6,8 +6,9 @@ words has 4.5:1 or more (WCAG 2.1, 1.4.3), every line that means something 3:1 (
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from hipprint.clinic.colour import (
     INK,
@@ -30,8 +31,7 @@ _GREY = Colour(0x8A, 0x95, 0x9A)
 Urgency = Literal["emergency", "today", "next_visit"]
 
 
-@dataclass(frozen=True)
-class Signal:
+class Signal(Struct, frozen=True):
     """The colours of one urgency: a heading's ground, the words on it, a pale ground for what follows.
 
     `colour` also reads as text on white and on `pale`. Shape and words carry the meaning; in grey the
@@ -54,8 +54,7 @@ SIGNALS: Final[dict[Urgency, Signal]] = {
 }
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """Every colour that pages are drawn in.
 
     accent       filled bands, number discs, arrows; 3:1 or more on white

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from hipprint.clinic.colour import Colour
 
@@ -16,8 +17,7 @@ class UnusableError(ValueError):
     """The file cannot be printed as a logo; the message says why and what to do."""
 
 
-@dataclass(frozen=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """Where a logo goes: a box in points, and the grounds it may stand on, the wanted one first."""
 
     width: float

@@ -10,8 +10,9 @@ from __future__ import annotations
 import io
 import math
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from hipprint.clinic.colour import WHITE, Colour
 from hipprint.clinic.ground import choose_ground
@@ -31,8 +32,7 @@ _FLAT_LIMIT = 60_000  # bytes; above it (photographs) JPEG is the smaller of the
 _JPEG_QUALITY = 90
 
 
-@dataclass(frozen=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """An opaque picture; `width` and `height` are the placed size in points."""
 
     width: float

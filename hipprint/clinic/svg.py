@@ -11,8 +11,9 @@ import io
 import logging
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from hipprint.clinic.colour import WHITE, Colour
 from hipprint.clinic.ground import Area, choose_ground
@@ -24,8 +25,7 @@ _LONGEST: Final = 60_000  # characters of operators; a longer drawing is smaller
 _PAINTING = frozenset({"f", "f*", "S", "B", "B*", "s", "b", "b*", "F"})
 
 
-@dataclass(frozen=True)
-class Strokes:
+class Strokes(Struct, frozen=True):
     """A vector drawing; `width` and `height` are the placed size in points."""
 
     width: float

@@ -144,9 +144,7 @@ class _CaseMaker:
         doses = self._doses()
         chosen: dict[str, Chosen] = {}
         for use in uses:
-            exercise = self.library.exercise(use.exercise)
-            lines = ([use.note] if use.note else []) + decided.notes.get(exercise.id, [])
-            chosen[exercise.id] = Chosen(exercise, use.dose or exercise.dose, tuple(lines), use.both_sides)
+            chosen[use.exercise] = self._used(use, decided)
         for exercise in self._named("--drop", self.plan.drop):
             if exercise.id not in chosen:
                 self.refuse(
@@ -161,10 +159,16 @@ class _CaseMaker:
                 # What a decision leaves out must not come back by a flag: the leg may not be ready for it.
                 reason = decided.dropped[exercise.id]
                 self.refuse("--add", f'"{exercise.id}" is left out because of {reason}. Do not add it.')
-            chosen[exercise.id] = Chosen(exercise, exercise.dose, tuple(decided.notes.get(exercise.id, [])))
+            chosen[exercise.id] = self._used(_use_in(decided.profile, exercise.id), decided)
         for ident, words in doses.items():
             self._change_dose(chosen, ident, words)
         return list(chosen.values())
+
+    def _used(self, use: Use, decided: Decided) -> Chosen:
+        """The exercise as the profile uses it, with what it and the decisions add to the card."""
+        exercise = self.library.exercise(use.exercise)
+        lines = ([use.note] if use.note else []) + decided.notes.get(exercise.id, [])
+        return Chosen(exercise, use.dose or exercise.dose, tuple(lines), use.both_sides)
 
     def _named(self, flag: str, names: list[str]) -> Iterator[Exercise]:
         for name in names:
@@ -219,3 +223,9 @@ class _CaseMaker:
             self.notices.append(
                 f"{len(chosen)} exercises are on the sheet. More than {USUAL_EXERCISES} are seldom done."
             )
+
+
+def _use_in(profile: Profile, ident: Slug) -> Use:
+    """How another phase of the profile uses an added exercise: its warning and dose come with it."""
+    uses = (use for phase in profile.phases for use in phase.exercises if use.exercise == ident)
+    return next(uses, Use(ident))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from hipprint.clinic.brand import Brand
 from hipprint.compose.case import Case, Chosen
@@ -18,8 +19,7 @@ Describe = Callable[[str, str, Literal["left", "right"] | None], str | None]
 """(exercise id, exercise name, side) to alternative text, or None when there is no picture."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """Read-only; each page of compose/ is a function of it."""
 
     case: Case

@@ -7,9 +7,10 @@ without one "one", "that" and "the other". So the words always agree with the mi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from hipprint.compose.case import Chosen
 from hipprint.content.exercise import Dose
@@ -22,8 +23,7 @@ OneSide = Literal["left", "right"]
 _OPPOSITE: dict[OneSide, OneSide] = {"left": "right", "right": "left"}
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """The program's own words in one language, and how this reader writes dates."""
 
     words: Mapping[str, str]
@@ -137,5 +137,9 @@ def figures(dose: Dose, say: Wording) -> tuple[Figure, ...]:
 
 
 def _counted(dose: Dose) -> str:
-    """ "times" is "time" for one."""
-    return dose.counts.removesuffix("s") if dose.repeats == 1 else dose.counts
+    """What is counted: "lifts each leg", and "lift each leg" for one."""
+    if dose.repeats != 1:
+        return dose.counts
+    noun, space, more = dose.counts.partition(" ")
+    singular = noun.removesuffix("es") if noun.endswith(("ches", "sses", "shes")) else noun.removesuffix("s")
+    return singular + space + more

@@ -11,11 +11,11 @@ Positions count from 1, as editors do.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from hipprint.errors import Problem, UserError
 
@@ -30,8 +30,7 @@ _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
-@dataclass
-class Source:
+class Source(Struct):
     """The data of one file and where each value stands.
 
     `places` maps the path of a value (("phases", 0, "title")) to its line and column; `keys` maps the path
@@ -40,8 +39,8 @@ class Source:
 
     data: Any
     file: Path | None
-    places: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    places: dict[KeyPath, tuple[int, int]] = {}
+    keys: dict[KeyPath, tuple[int, int]] = {}
 
     def problem(self, path: KeyPath, message: str, *, at_key: bool = False) -> Problem:
         """A problem at `path`, or at the nearest place above it that is known."""

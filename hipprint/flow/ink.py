@@ -6,7 +6,8 @@ Coordinates are points with y upward, as in PDF; a box is given its top edge and
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from hipprint.clinic.colour import Colour
 from hipprint.clinic.palette import Palette
@@ -15,8 +16,7 @@ from hipprint.flow.layout import Layout, Weight
 from hipprint.tags.canvas import TaggedCanvas
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """One kind of text, ready to use: sizes in points, a colour."""
 
     size: float
@@ -25,8 +25,7 @@ class Style:
     colour: Colour
 
 
-@dataclass(frozen=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """The layout's spaces in points, perhaps squeezed so that a section keeps to one page."""
 
     grid: float
@@ -38,8 +37,7 @@ class Gaps:
     stretch: float
 
 
-@dataclass(frozen=True)
-class Art:
+class Art(Struct, frozen=True):
     """A picture ready to be placed: its natural size in points and how it is drawn.
 
     `place(canvas, x, y, width, height)` draws it with its lower left corner at (x, y); `prepare(canvas)` is
@@ -55,8 +53,7 @@ class Art:
 Gallery = Callable[[Picture], Art | None]
 
 
-@dataclass(eq=False, repr=False)
-class Ink:
+class Ink(Struct, eq=False):
     """The means of drawing one document."""
 
     layout: Layout
@@ -64,7 +61,7 @@ class Ink:
     gallery: Gallery
     squeeze: float = 1.0
     _canvas: TaggedCanvas | None = None
-    _styles: dict[tuple[str, Weight | None, Colour | None], Style] = field(default_factory=dict)
+    _styles: dict[tuple[str, Weight | None, Colour | None], Style] = {}
 
     @property
     def space(self) -> Gaps:

@@ -7,14 +7,13 @@ Nothing is drawn here. Lengths are points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from hipprint.errors import UserError
 from hipprint.flow.box import Box
 
 
-@dataclass(eq=False, repr=False)
-class Item:
+class Item(Struct, eq=False):
     """A box with the gap above it. `keep` holds it together with the next one."""
 
     box: Box
@@ -25,8 +24,7 @@ class Item:
     name: str = ""
 
 
-@dataclass(eq=False, repr=False)
-class Placed:
+class Placed(Struct, eq=False):
     """A box at its place on a page."""
 
     box: Box
@@ -34,11 +32,10 @@ class Placed:
     height: float
 
 
-@dataclass(eq=False, repr=False)
-class Page:
+class Page(Struct, eq=False):
     """One page: its boxes, which part it belongs to, whether it is the first."""
 
-    items: list[Item] = field(default_factory=list)
+    items: list[Item] = []
     part: str = ""
     title: str = ""
 

@@ -7,14 +7,14 @@ declare what is barred. A bar without an angle bars the movement altogether; wit
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hipprint.content.exercise import Exercise
 from hipprint.content.profile import Bar
 
 
-@dataclass(frozen=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """An exercise that makes a barred movement."""
 
     exercise: Exercise

@@ -8,10 +8,10 @@ combination (checks/library/combinations.py) both decide here, so that what was 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
 
 import msgspec
+from msgspec import Struct
 
 from hipprint.content.profile import Decision, Profile, Signs, Variant
 from hipprint.content.scalars import Claim
@@ -21,8 +21,7 @@ ANY_DAY = "2026-12-31"
 """Stands for every date in a walk over all combinations."""
 
 
-@dataclass(frozen=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """A profile after the decisions.
 
     `dropped` maps an exercise that is left out to the decisions that ask for it; `notes` are lines that

@@ -6,8 +6,9 @@ Points from the lower left corner of the page, y upward; a box is its lower left
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from hipprint.sheet.spec import SheetSpec
 
@@ -27,8 +28,7 @@ DAYS_IN_BLOCK = 14
 PAIN_ROWS = 6
 
 
-@dataclass(frozen=True)
-class Square:
+class Square(Struct, frozen=True):
     """A box to tick: lower left corner and side."""
 
     x: float
@@ -36,8 +36,7 @@ class Square:
     side: float
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Struct, frozen=True):
     """A row of a grid: its upper edge and height, and what it is for."""
 
     kind: str  # "weeks", "days", "exercise", "pain-title", "pain"
@@ -46,8 +45,7 @@ class Band:
     height: float
 
 
-@dataclass(frozen=True)
-class Geometry:
+class Geometry(Struct, frozen=True, dict=True):
     """Every place of one sheet."""
 
     spec: SheetSpec

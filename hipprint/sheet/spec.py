@@ -7,8 +7,9 @@ the first day (0 when it is not known) and the layout. Only characters of the QR
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 VERSION = 1
 _CODE = re.compile(
@@ -17,8 +18,7 @@ _CODE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class SheetSpec:
+class SheetSpec(Struct, frozen=True):
     """All that the geometry depends on."""
 
     paper: str

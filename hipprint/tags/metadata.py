@@ -6,10 +6,10 @@ There is no "now": the only date is the one that the caller gives.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
 from reportlab.pdfbase import pdfdoc
 
 from hipprint.tags.objects import RawObject, reference, text
@@ -44,8 +44,7 @@ _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What a file is called, who made it, in which language, and of which day its content is."""
 
     title: str

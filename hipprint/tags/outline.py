@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct
 from reportlab.pdfbase import pdfdoc
 
 from hipprint.tags.objects import RawObject, byte_text, number_of, numbers, text
 from hipprint.tags.tree import TagError
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A point of a page; `page` counts from 0, lengths are points in page coordinates."""
 
     page: int
@@ -25,14 +23,13 @@ class Place:
         )
 
 
-@dataclass(slots=True, eq=False)
-class Bookmark:
+class Bookmark(Struct, eq=False):
     """One line in the viewer's list of contents. `level` counts from 0."""
 
     title: str
     level: int
     place: Place
-    below: list[Bookmark] = field(default_factory=list, repr=False)
+    below: list[Bookmark] = []
 
     def shown(self) -> int:
         """How many lines stand under this one when all are open."""
