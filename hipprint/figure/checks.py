@@ -196,7 +196,7 @@ _NEIGHBOURS = {
         (f"{side} upper arm", "trunk"),
         (f"{side} thigh", "trunk"),
     )
-} | {frozenset(("head", "trunk")), frozenset(("right thigh", "left thigh"))}
+} | {frozenset(("head", "trunk"))}
 
 
 def _collisions(solution: Solution, moment: str, bones: Skeleton) -> Iterable[Problem]:

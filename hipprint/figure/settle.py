@@ -200,7 +200,7 @@ def _hold_foot(
         ahead = axis_z(pelvis)
         ahead = unit((ahead[0], 0.0, ahead[2]), FRONT)
         across_body = scale(axis_x(pelvis), sign(side))
-        target = add(add(middle, scale(ahead, 0.20)), scale(across_body, 0.043))
+        target = add(add(middle, scale(ahead, 0.27)), scale(across_body, 0.043))
         target = (target[0], 0.034, target[2])
         frame = foot_frame(unit(add(ahead, scale(across_body, -0.05))), scale(across_body, -1.0))
     elif hold == "on other foot":

@@ -1,6 +1,7 @@
 """Colours: full colour, grey and line art; and when a clinic's accent may dye the shirt.
 
-Colours are hex. Contrast is WCAG 2.2 relative luminance contrast.
+Colours are hex. Contrast is WCAG 2.2 relative luminance contrast; difference is the "redmean" distance
+(Riemersma, compuphase.com/cmetric.htm), 0 to 765, because teal and brown may be equally light and yet apart.
 """
 
 from __future__ import annotations
@@ -83,8 +84,8 @@ def palette_for(person: Person, style: str, accent: str | None) -> Palette:
     colours["skin"] = person.skin
     colours["hair"] = person.hair
     colours["scarf"] = person.scarf or "#7a5b86"
-    colours["legs"] = person.legs_colour
-    colours["shirt"] = shirt_colour(accent, person.skin, person.legs_colour)
+    colours["shirt"] = shirt_colour(accent, person.skin)
+    colours["legs"] = legs_colour(person.legs_colour, colours["shirt"])
     colours["beard"] = mix(person.hair, person.skin, 0.38)
     colours["crease"] = mix(person.skin, "#5a2c1c", 0.55)
     colours["mouth"] = mix(person.skin, "#6d1f1a", 0.62)
@@ -106,16 +107,25 @@ def palette_for(person: Person, style: str, accent: str | None) -> Palette:
     return Palette(style, colours)
 
 
-def shirt_colour(accent: str | None, skin: str, legs: str) -> str:
-    """The clinic's accent, when the shirt stays apart from skin, mat and trousers in it; else our own."""
-    if (
-        accent
-        and contrast(accent, skin) >= 1.5
-        and contrast(accent, MAT) >= 1.8
-        and contrast(accent, legs) >= 1.25
-    ):
+def shirt_colour(accent: str | None, skin: str) -> str:
+    """The clinic's accent, when skin and mat stay apart from a shirt in it; else our own."""
+    if accent and contrast(accent, MAT) >= 1.8 and difference(accent, skin) >= 110:
         return accent
     return DEFAULT_SHIRT
+
+
+def legs_colour(usual: str, shirt: str) -> str:
+    """The trousers' own colour, or a lighter grey when the shirt is nearly the same."""
+    return usual if difference(usual, shirt) >= 90 else "#7d8896"
+
+
+def difference(one: str, other: str) -> float:
+    """How far apart two colours look."""
+    (r, g, b), (s, h, c) = _rgb(one), _rgb(other)
+    red = (r + s) / 2
+    return float(
+        ((2 + red / 256) * (r - s) ** 2 + 4 * (g - h) ** 2 + (2 + (255 - red) / 256) * (b - c) ** 2) ** 0.5
+    )
 
 
 def mix(one: str, other: str, share: float) -> str:

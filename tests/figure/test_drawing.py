@@ -1,0 +1,187 @@
+"""The finished pictures: size, sameness, mirror, styles, and how they go into a PDF."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pypdfium2
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+import hipprint.figure as figure
+from hipprint.figure import alt_text, available, draw, load_pose
+from hipprint.figure.drawing import Clip, Drawing, Item, Shape
+from hipprint.figure.pdf import compressed_size, form_name, operators, single_page
+from hipprint.figure.people import PEOPLE, person_for
+from hipprint.figure.png import image
+from hipprint.figure.style import DEFAULT_SHIRT, difference, legs_colour, shirt_colour
+from hipprint.figure.svg import svg
+from hipprint.library import Roots
+
+ROOTS = Roots()
+NAMES = available(ROOTS)
+
+
+def picture(name: str, **choices: object) -> Drawing:
+    return draw(load_pose(name, ROOTS), **choices)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_is_small(name: str) -> None:
+    drawing = picture(name)
+    assert compressed_size(drawing) <= 12_000
+    assert 30 < drawing.width < 420
+    assert 30 < drawing.height < 300
+
+
+def test_the_same_pose_gives_the_same_bytes() -> None:
+    pose = load_pose("bridge", ROOTS)
+    before = operators(draw(pose))
+    figure._drawings.clear()
+    figure._solutions.clear()
+    assert operators(draw(pose)) == before
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    code = (
+        "from hipprint.figure import draw, load_pose; from hipprint.figure.pdf import form_name;"
+        "from hipprint.library import Roots; print(form_name(draw(load_pose('clamshell', Roots()))))"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed},
+        ).stdout.strip()
+        for seed in ("1", "2")
+    }
+    assert seen == {form_name(picture("clamshell"))}
+
+
+def _xs(items: tuple[Item, ...]) -> list[float]:
+    found: list[float] = []
+    for item in items:
+        if isinstance(item, Clip):
+            found += _xs(item.items)
+        elif isinstance(item, Shape):
+            found += [x for command in item.path for x in command[1::2]]
+    return found
+
+
+@pytest.mark.parametrize("name", ["clamshell", "wall-sit", "standing-hip-abduction", "figure-4-supine"])
+def test_left_is_the_mirror_image_of_right(name: str) -> None:
+    right, left = image(picture(name)), image(picture(name, side="left"))
+    assert abs(right.width - left.width) <= 1
+    assert abs(right.height - left.height) <= 1
+    flipped = left.transpose(0).crop((0, 0, right.width, right.height))
+    pairs = zip(right.resize((60, 60)).tobytes(), flipped.resize((60, 60)).tobytes(), strict=True)
+    assert sum(abs(a - b) for a, b in pairs) / (60 * 60 * 3) < 2.5
+
+
+def test_line_art_has_hardly_any_ink() -> None:
+    pixels = image(picture("bridge", style="line"), dots_per_inch=100).convert("L")
+    dark = sum(255 - value for value in pixels.tobytes()) / 255
+    assert dark / (pixels.width * pixels.height) < 0.12
+    fills = {
+        item.fill for item in picture("bridge", style="line").items if isinstance(item, Shape) and item.fill
+    }
+    assert fills <= {"#ffffff", "#1a1a1a", "#d8d8d8"}
+
+
+def test_grey_has_no_colour() -> None:
+    colours = re.findall(
+        r"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)", operators(picture("clamshell", style="grey"))
+    )
+    assert colours
+    # Shades are mixed toward a cool dark, so a trace of blue may stay.
+    assert all(max(map(float, c)) - min(map(float, c)) < 0.06 for c in colours)
+
+
+def test_the_accent_dyes_the_shirt_only_when_it_stays_apart() -> None:
+    assert shirt_colour("#7a1f5c", "#f3cfb3") == "#7a1f5c"
+    assert shirt_colour("#0e5c68", "#6f452e") == "#0e5c68"
+    assert shirt_colour("#f0c6a8", "#f3cfb3") == DEFAULT_SHIRT
+    assert shirt_colour("#d8e8e6", "#8a5a3c") == DEFAULT_SHIRT
+    assert operators(picture("bridge", accent="#7a1f5c")) != operators(picture("bridge"))
+
+
+def test_clothes_and_skin_stay_apart_for_everyone() -> None:
+    for person in PEOPLE:
+        for accent in (None, "#7a1f5c", "#1b4f72", "#c2410c", "#2b4362", "#000000"):
+            shirt = shirt_colour(accent, person.skin)
+            legs = legs_colour(person.legs_colour, shirt)
+            assert difference(person.skin, shirt) >= 100, (person.name, accent)
+            assert difference(legs, shirt) >= 90, (person.name, accent)
+            assert difference(person.skin, legs) >= 90, (person.name, accent)
+
+
+def test_one_exercise_is_always_the_same_person() -> None:
+    assert person_for("bridge").name == person_for("bridge").name
+    assert {person_for(name).woman for name in NAMES} == {True, False}
+    assert len({person_for(name).name for name in NAMES}) >= 10
+
+
+def test_a_form_is_stored_once_and_placed_often() -> None:
+    buffer = BytesIO()
+    canvas = Canvas(buffer, invariant=1, pageCompression=0)
+    drawing = picture("bridge")
+    sizes = [drawing.place(canvas, 50, 50 + 200 * k, 180, 120) for k in range(3)]
+    canvas.save()
+    data = buffer.getvalue()
+    assert data.count(b"/Subtype /Form") == 1
+    assert data.count(b" Do") == 3
+    assert sizes[0][0] <= 180.001
+    assert sizes[0][1] <= 120.001
+    assert b"BDC" not in operators(drawing).encode()
+
+
+def test_a_single_page_opens_and_is_as_large_as_the_drawing() -> None:
+    drawing = picture("clamshell")
+    document = pypdfium2.PdfDocument(single_page(drawing))
+    width, height = document[0].get_size()
+    document.close()
+    assert (width, height) == (pytest.approx(drawing.width, abs=0.1), pytest.approx(drawing.height, abs=0.1))
+
+
+def test_svg_is_well_formed_and_described() -> None:
+    text = svg(picture("bridge"), "lying & lifting")
+    root = ElementTree.fromstring(text)
+    assert root.attrib["role"] == "img"
+    assert "lying & lifting" in "".join(root.itertext())
+
+
+def test_the_figure_is_drawn_on_every_side_of_the_page() -> None:
+    """Tightly trimmed: ink comes within a few points of each edge and never over it."""
+    pixels = (
+        image(picture("bird-dog"), dots_per_inch=144).convert("L").point(lambda value: 255 * (value < 250))
+    )
+    x0, y0, x1, y1 = pixels.getbbox()
+    assert max(x0, y0, pixels.width - x1, pixels.height - y1) <= 14
+    assert min(x0, y0, pixels.width - x1, pixels.height - y1) >= 1
+
+
+def test_alt_text_names_position_movement_and_side() -> None:
+    pose = load_pose("standing-hip-abduction", ROOTS)
+    right, left = (
+        alt_text(pose, "Leg out to the side", "right"),
+        alt_text(pose, "Leg out to the side", "left"),
+    )
+    assert right.startswith("Leg out to the side: a person standing")
+    assert "the right heel moves" in right
+    assert "to the right" in right
+    assert "the left heel moves" in left
+    assert "to the left" in left
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_alt_text_is_made_of_sentences(name: str) -> None:
+    text = alt_text(load_pose(name, ROOTS), "", None)
+    assert len(text) > 40
+    assert text.endswith(".")
+    assert not re.search(r"  | ,|\.\.|None|\bthe the\b", text)
