@@ -1,6 +1,6 @@
 """The yardstick: an ordinary ReportLab script that draws the same pages, without tags, checks or choices.
 
-It uses platypus as its manual teaches, the same fonts, the same words and the same vector pictures. The words and
+It uses platypus as its manual teaches, the same fonts, the same words and the same vector pictures. Words and
 pictures come from a JSON file (made by dump.py), so that reading content is no part of its time.
 
     python benchmarks/plain.py pages.json out.pdf [more.pdf ...]

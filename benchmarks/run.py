@@ -25,7 +25,7 @@ WARM = 15
 def timed(command, folder):
     """Seconds of wall clock and peak memory in MB of one whole process."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     if status:
@@ -74,7 +74,8 @@ for pose in poses:
     for _ in range(3):
         start = time.perf_counter()
         person = person_for(pose.name)
-        drawing = compose_scene(solve(pose), person, palette_for(person, "colour", None), mirrored=False, moment="both")
+        palette = palette_for(person, "colour", None)
+        drawing = compose_scene(solve(pose), person, palette, mirrored=False, moment="both")
         operators(drawing)
         best.append((time.perf_counter() - start) * 1000)
     times.append(min(best))
@@ -85,7 +86,7 @@ print(len(poses), statistics.median(times), max(times), statistics.median(sizes)
 
 def lines(command, folder):
     """The numbers that a command prints, one a line."""
-    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)  # noqa: S603
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     return [float(line) for line in run.stdout.split("\n") if line]
 
 
@@ -96,7 +97,7 @@ def table():
     rows = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        subprocess.run([python, str(HERE / "dump.py"), "pages.json"], cwd=folder, check=True)  # noqa: S603
+        subprocess.run([python, str(HERE / "dump.py"), "pages.json"], cwd=folder, check=True)
         plain = [python, str(HERE / "plain.py"), "pages.json", "plain.pdf"]
         build = [hipprint, "build", "--profile", "sciatica", "--side", "right", "--quiet"]
         ours, theirs, ratio, memory = pairs(build, plain, folder)
@@ -126,7 +127,7 @@ def table():
         rows.append(("Peak memory", f"{memory:.0f} MB", "", "", "120 MB"))
         found = subprocess.run(
             [python, "-c", FIGURES], cwd=folder, capture_output=True, text=True, check=True
-        )  # noqa: S603
+        )
         count, middle, most, bytes_middle, bytes_most = (float(part) for part in found.stdout.split())
         rows.append(
             (f"One figure composed and drawn, median of {count:.0f}", f"{middle:.1f} ms", "", "", "5 ms")
