@@ -67,7 +67,9 @@ class Press:
         _check_letters(plan, document)
         brand = self.clinic.brand
         paper = plan.paper or brand.paper_size
-        data, pages = draw(document, layout, brand.palette, paper, self.pictures.art, self._logo())
+        data, pages = draw(
+            document, layout, brand.palette, paper, self.pictures.gallery(layout), self._logo()
+        )
         self._check(data, document)
         return Handout(data, pages, document, document.notices, paper)
 

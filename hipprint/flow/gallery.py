@@ -1,4 +1,4 @@
-"""The pictures of a run: drawings by pose, each read and drawn once however often it is placed."""
+"""The pictures of a run: a clinic's own, else drawings by pose, each read and drawn once."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from hipprint.clinic.palette import Palette
 from hipprint.document import Picture
-from hipprint.flow.ink import Art
+from hipprint.flow.ink import Art, Gallery
+from hipprint.flow.layout import Layout
+from hipprint.flow.own_picture import OneSide, OwnPicture, find_own, own_art
 from hipprint.library import Roots
 
 if TYPE_CHECKING:
-    from hipprint.figure import Side
     from hipprint.tags.canvas import TaggedCanvas
 
 
@@ -21,7 +22,8 @@ class Pictures:
     def __init__(self, roots: Roots, palette: Palette) -> None:
         self.roots = roots
         self.palette = palette
-        self._arts: dict[tuple[str, str | None], Art] = {}
+        self._own: dict[str, OwnPicture | None] = {}
+        self._arts: dict[tuple[str, str | None, str], Art] = {}
 
     @cached_property
     def _posed(self) -> frozenset[str]:
@@ -29,27 +31,48 @@ class Pictures:
 
         return frozenset(available(self.roots))
 
-    def describe(self, exercise: str, name: str, side: Side) -> str | None:
+    def own(self, exercise: str, side: OneSide | None) -> OwnPicture | None:
+        """The clinic's own picture, unless it cannot show this side: then the drawing does."""
+        if exercise not in self._own:
+            self._own[exercise] = find_own(exercise, self.roots.clinic)
+        found = self._own[exercise]
+        return found if found and found.shows(side) else None
+
+    def describe(self, exercise: str, name: str, side: OneSide | None) -> str | None:
         """The alternative text of an exercise's picture, or None where there is no picture."""
+        own = self.own(exercise, side)
+        if own:
+            return own.note.alt
         if exercise not in self._posed:
             return None
         from hipprint.figure import alt_text, load_pose
 
         return alt_text(load_pose(exercise, self.roots), name, side)
 
-    def art(self, picture: Picture) -> Art | None:
-        """The drawing itself, in the brand's accent."""
-        key = (picture.exercise, picture.side)
-        if key not in self._arts:
-            self._arts[key] = self._draw(picture)
-        return self._arts[key]
+    def gallery(self, layout: Layout) -> Gallery:
+        """How pages of that layout get their pictures."""
 
-    def _draw(self, picture: Picture) -> Art:
+        def art(picture: Picture) -> Art:
+            key = (picture.exercise, picture.side, layout.id)
+            if key not in self._arts:
+                self._arts[key] = self._art(picture, layout)
+            return self._arts[key]
+
+        return art
+
+    def _art(self, picture: Picture, layout: Layout) -> Art:
+        own = self.own(picture.exercise, picture.side)
+        if own:
+            card = layout.card
+            return own_art(own, picture.side, card.picture_width.points, card.picture_most.points)
+        return self._drawn(picture, layout)
+
+    def _drawn(self, picture: Picture, layout: Layout) -> Art:
         from hipprint.figure import draw, load_pose
         from hipprint.figure.pdf import place, register
 
         pose = load_pose(picture.exercise, self.roots)
-        drawing = draw(pose, side=picture.side, accent=self.palette.accent.hex)
+        drawing = draw(pose, side=picture.side, style=layout.pictures, accent=self.palette.accent.hex)
 
         def put(canvas: TaggedCanvas, x: float, y: float, width: float, height: float) -> None:
             place(canvas, drawing, x, y, width, height)

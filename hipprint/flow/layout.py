@@ -116,6 +116,7 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True):
     table: TableSizes
     styles: dict[StyleName, StyleSizes]
     columns: Annotated[int, Meta(ge=1, le=2, description="columns of text, 1 or 2", examples=[2])] = 2
+    pictures: Literal["colour", "grey", "line"] = "colour"
     extends: Slug | None = None
     id: str = ""
 
