@@ -127,7 +127,13 @@ def _rods(parts: Sequence[Part], weight: float) -> list[Rod]:
     for part in parts:
         if part.kind == "box":
             continue
-        for (ax, ay, _, ar), (bx, by, _, br) in part.rods:
+        # From end to end is close enough here, and half the work of following every bulge.
+        whole = (
+            part.rods
+            if part.name.endswith(("trunk", "foot", "pelvis"))
+            else [(part.rods[0][0], part.rods[-1][1])]
+        )
+        for (ax, ay, _, ar), (bx, by, _, br) in whole:
             grow = max(ar, br) + TIP_GAP
             box = (min(ax, bx) - grow, max(ax, bx) + grow, min(ay, by) - grow, max(ay, by) + grow)
             dx, dy = bx - ax, by - ay

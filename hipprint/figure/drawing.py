@@ -8,14 +8,13 @@ renderer writes its numbers once and the copies compress to nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Command = tuple[Any, ...]
 Path = tuple[Command, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """One path with its ink, moved by `shift`."""
 
     path: Path
@@ -26,8 +25,7 @@ class Shape:
     shift: tuple[float, float] = (0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(NamedTuple):
     """Items that show only inside a path."""
 
     path: Path

@@ -66,7 +66,7 @@ _LOCKS: dict[str, tuple[tuple[body.Ball, ...], ...]] = {
 }
 
 
-_ROUND = tuple((cos(pi * k / 6), sin(pi * k / 6)) for k in range(12))
+_ROUND = tuple((cos(pi * k / 5), sin(pi * k / 5)) for k in range(10))
 
 
 def head_part(bones: Skeleton, person: Person, camera: Camera) -> Part:

@@ -8,12 +8,13 @@ a distance D apart in direction A happens at the angle A - acos((r_i - r_j) / D)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import acos, atan2, ceil, cos, hypot, pi, sin, tan
+from math import acos, atan2, ceil, cos, hypot, pi, sin, sqrt, tan
 
 from hipprint.figure.drawing import Command, Path
 
 Circle = tuple[float, float, float]
 _TURN = 2 * pi
+_ALMOST = _TURN - 1e-7
 
 
 def hull(circles: Sequence[Circle]) -> Path:
@@ -26,21 +27,20 @@ def hull(circles: Sequence[Circle]) -> Path:
     for _ in range(3 * len(circles)):
         x, y, radius = circles[now]
         best, after = -1, 1e9
+        far = 0.0
         for other, (ox, oy, oradius) in enumerate(circles):
             if other == now:
                 continue
-            dx, dy = ox - x, oy - y
-            distance = hypot(dx, dy)
-            if distance <= abs(radius - oradius) + 1e-9:
+            dx, dy, less = ox - x, oy - y, radius - oradius
+            size = dx * dx + dy * dy
+            if size <= less * less + 1e-9:
                 continue
-            switch = (atan2(dy, dx) - acos((radius - oradius) / distance) - angle) % _TURN
+            switch = (atan2(dy, dx) - acos(less / sqrt(size)) - angle) % _TURN
             # A switch just behind us is the one we came by, seen a rounding error late.
-            if switch > _TURN - 1e-7:
+            if switch > _ALMOST:
                 switch = 0.0
-            if switch < after - 1e-9 or (
-                abs(switch - after) <= 1e-9 and distance > hypot(circles[best][0] - x, circles[best][1] - y)
-            ):
-                best, after = other, switch
+            if switch < after - 1e-9 or (switch < after + 1e-9 and size > far):
+                best, after, far = other, switch, size
         if best < 0 or angle + after >= end:
             arcs.append((now, angle, end))
             break
@@ -71,7 +71,7 @@ def _path(circles: Sequence[Circle], arcs: list[tuple[int, float, float]]) -> Pa
     for index, begin, end in arcs:
         x, y, radius = circles[index]
         path.append(("L" if path else "M", x + radius * cos(begin), y + radius * sin(begin)))
-        if end - begin > 1e-4:
+        if (end - begin) * radius > 0.02:
             path += arc(x, y, radius, begin, end)
     path.append(("Z",))
     return tuple(path)

@@ -141,9 +141,10 @@ def _arrows(
 
     def between(share: float) -> Skeleton:
         if share not in cache:
-            cache[share] = solution.between(share).bones
+            cache[share] = solution.between(share, hands=hands).bones
         return cache[share]
 
+    hands = any(arrow.point.endswith(("hand", "hands", "elbow")) for arrow in solution.pose.arrows)
     for arrow in solution.pose.arrows:
         line = arrow_line(arrow, between, solution.end is not None, camera, parts, ghost)
         shaft, heads = arrow_shapes(line, both_ways=arrow.both_ways)

@@ -73,11 +73,12 @@ class Solution:
         """The end, or the start when nothing moves."""
         return self.end or self.start
 
-    def between(self, share: float) -> Settled:
-        """The body part of the way from the start to the end."""
+    def between(self, share: float, *, hands: bool = True) -> Settled:
+        """The body part of the way from the start to the end; without `hands` they are not reached for."""
         if self.pose.end is None or share <= 0:
             return self.start
-        return _settle(self.pose, self.pose.start.toward(self.pose.end, share), self.start.bones, self.placed)
+        moment = self.pose.start.toward(self.pose.end, share)
+        return _settle(self.pose, moment, self.start.bones, self.placed, hands=hands)
 
 
 def solve(pose: Pose) -> Solution:
@@ -106,7 +107,9 @@ def anchor_point(bones: Skeleton, anchor: str) -> Vector:
     return points[0] if len(points) == 1 else blend(points[0], points[1], 0.5)
 
 
-def _settle(pose: Pose, moment: Moment, before: Skeleton | None, placed: tuple[Placed, ...]) -> Settled:
+def _settle(
+    pose: Pose, moment: Moment, before: Skeleton | None, placed: tuple[Placed, ...], *, hands: bool = True
+) -> Settled:
     base = BASES[pose.base]
     root = compose(base.turned, spine_turn(moment.angles.get("body", ZERO)))
     bones = place_bones(moment.angles, root)
@@ -126,7 +129,7 @@ def _settle(pose: Pose, moment: Moment, before: Skeleton | None, placed: tuple[P
     )
     for side in limbs:
         _hold_foot(settled, side, moment, before, placed, pose)
-    for side in SIDES:
+    for side in SIDES if hands else ():
         _hold_hand(settled, side, moment, before, placed)
     return settled
 

@@ -78,11 +78,11 @@ def ground_details(props: Sequence[Placed], bodies: Sequence[Skeleton], camera: 
                 ]
     if not spots:
         return []
-    points = []
-    for x, _, z in spots:
-        for k in range(12):
-            px, py, _ = camera.project((x + 0.05 * cos(pi * k / 6), 0.0, z + 0.05 * sin(pi * k / 6)))
-            points.append((px, py))
+    round_spot = [
+        camera.project((0.05 * cos(pi * k / 5), 0.0, 0.05 * sin(pi * k / 5)))[:2] for k in range(10)
+    ]
+    outer = convex([camera.project((x, 0.0, z))[:2] for x, _, z in spots])
+    points = [(x + dx, y + dy) for x, y in outer for dx, dy in round_spot]
     return [Detail(smooth(convex(points), closed=True), "shadow")]
 
 

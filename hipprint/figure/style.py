@@ -128,6 +128,7 @@ def difference(one: str, other: str) -> float:
     )
 
 
+@lru_cache(maxsize=4096)
 def mix(one: str, other: str, share: float) -> str:
     """A colour `share` of the way to another."""
     a, b = _rgb(one), _rgb(other)
