@@ -43,10 +43,10 @@ def _step(content: Content, entry: Entry[Exercise], key: str, name: str) -> Iter
         return
     here, there = entry.model.level, other.model.level
     if (key == "harder_exercise" and there < here) or (key == "easier_exercise" and there > here):
-        word = key.removesuffix("_exercise")
+        word = "An easier" if key == "easier_exercise" else "A harder"
         yield entry.problem(
             (key,),
-            f'"{name}" has level {there} and this exercise {here}. A {word} one cannot: change a level.',
+            f'"{name}" has level {there} and this exercise {here}. {word} one cannot. Change a level.',
         )
 
 

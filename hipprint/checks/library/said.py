@@ -10,7 +10,7 @@ import msgspec
 
 from hipprint.checks.library.collect import Entry
 from hipprint.content.exercise import Dose, Exercise
-from hipprint.content.profile import Decision, Phase, Profile, Review, Rules, Term, Use, Variant
+from hipprint.content.profile import Decision, Phase, Profile, Review, Rules, Sideless, Term, Use, Variant
 from hipprint.content.scalars import Claim
 from hipprint.content.shared import Country, Reference, Words
 from hipprint.content.strict_yaml import KeyPath
@@ -24,6 +24,7 @@ PATIENT: dict[type[msgspec.Struct], set[str]] = {
     Use: {"note"},
     Phase: {"title", "when"},
     Rules: {"title"},
+    Sideless: {"one", "other", "chip"},
     Decision: {"label", "options", "unknown"},
     Variant: {"notes"},
     Exercise: {"name", "steps", "easier", "harder", "stop_if", "picture_alt"},
