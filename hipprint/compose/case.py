@@ -18,9 +18,10 @@ from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.plan import Day, Plan, parse_dose
 from hipprint.safety.bars import conflicts
 from hipprint.safety.variants import UNKNOWN, Decided, decide, options_of
+from hipprint.sheet.spec import MOST_ROWS
 
 USUAL_EXERCISES = 5
-MOST_EXERCISES = 8
+MOST_EXERCISES = MOST_ROWS
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from hipprint.sheet.spec import SheetSpec
+from hipprint.sheet.spec import MOST_ROWS, SheetSpec
 
 MM = 72 / 25.4
 PAPERS = {"a4": (210 * MM, 297 * MM), "letter": (612.0, 792.0)}
@@ -19,7 +19,7 @@ MARKER = 9 * MM
 MARKER_INSET = 8 * MM  # from the page's edge; the white margin around a marker is part of it
 LEFT = 18 * MM
 RIGHT = 14 * MM
-LABELS = 50 * MM  # the column of exercise names
+LABELS = 56 * MM  # the column of exercise names: the longest of ours fits in one line
 BOX = 4.6 * MM
 TOP = 40 * MM  # from the page's upper edge to the first grid
 CODE = 21 * MM
@@ -61,16 +61,37 @@ class Geometry(Struct, frozen=True, dict=True):
         return self.spec.days // DAYS_IN_BLOCK
 
     @property
+    def is_dense(self) -> bool:
+        """Whether two full grids share the page: on US Letter they would else run into the code."""
+        return self.blocks > 1 and self.spec.rows == MOST_ROWS
+
+    @property
     def row_height(self) -> float:
         """Height of an exercise row: lower when there are many."""
         if self.blocks == 1:
             return (12.0 if self.spec.rows <= 6 else 10.0) * MM
+        if self.is_dense:
+            return 5.5 * MM
         return (6.9 if self.spec.rows <= 6 else 6.0) * MM
 
     @property
     def pain_height(self) -> float:
         """Height of a pain row."""
-        return (8.4 if self.blocks == 1 else 5.6) * MM
+        if self.blocks == 1:
+            return 8.4 * MM
+        return (5.3 if self.is_dense else 5.6) * MM
+
+    @property
+    def block_gap(self) -> float:
+        """White between two grids."""
+        return (3.0 if self.is_dense else 4.0) * MM
+
+    @property
+    def day_height(self) -> float:
+        """Height of the days' row, which has two lines."""
+        if self.blocks == 1:
+            return 9.4 * MM
+        return (8.0 if self.is_dense else 8.6) * MM
 
     @property
     def day_width(self) -> float:
@@ -90,12 +111,12 @@ class Geometry(Struct, frozen=True, dict=True):
         return tuple(self._grid(block) for block in range(self.blocks))
 
     def _grid(self, block: int) -> tuple[Band, ...]:
-        kinds = [("weeks", 0, 6.2 * MM), ("days", 0, 9.4 * MM if self.blocks == 1 else 8.6 * MM)]
+        kinds = [("weeks", 0, 6.2 * MM), ("days", 0, self.day_height)]
         kinds += [("exercise", index, self.row_height) for index in range(self.spec.rows)]
         kinds += [("pain-title", 0, 7.5 * MM if self.blocks == 1 else 5.6 * MM)]
         kinds += [("pain", index, self.pain_height) for index in range(PAIN_ROWS)]
         tall = sum(height for _, _, height in kinds)
-        top = self.page[1] - TOP - block * (tall + 4 * MM)
+        top = self.page[1] - TOP - block * (tall + self.block_gap)
         found = []
         for kind, index, height in kinds:
             found.append(Band(kind, index, top, height))

@@ -1,4 +1,4 @@
-"""After a hip replacement: nothing is printed before the surgeon decided, and the decisions change the page."""
+"""After a hip replacement nothing is printed before the surgeon has decided; each decision changes the page."""
 
 from itertools import product
 
