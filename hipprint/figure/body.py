@@ -8,6 +8,8 @@ A ball is (x, y, z, radius) in the frame of its segment; x is mirrored for the r
 
 from __future__ import annotations
 
+from math import cos, pi, sin
+
 THIGH = 0.245
 SHANK = 0.246
 UPPER_ARM = 0.186
@@ -42,13 +44,25 @@ SHOULDER_BALLS: tuple[Ball, ...] = ((0.088, 0.063, -0.006, 0.033), (0.026, 0.092
 BREAST: Ball = (0.032, 0.016, 0.024, 0.040)
 BELLY: Ball = (0.018, 0.020, 0.020, 0.046)
 
+_EDGE = 0.006
+"""Radius of the balls along a hem: cloth folded over."""
+
+
+def _hem(y: float, wide: float, deep: float, count: int = 6) -> tuple[Ball, ...]:
+    """A ring of small balls: the end of a sleeve, a trouser leg or a shirt, flat like cloth and not round."""
+    angles = [2 * pi * k / count for k in range(count)]
+    return tuple((wide * cos(angle), y, deep * sin(angle), _EDGE) for angle in angles)
+
+
+SHIRT_HEM: tuple[Ball, ...] = _hem(0.030, 0.090, 0.056, 10)
+
 NECK_RADIUS = 0.0265
 UPPER_ARM_BALLS: tuple[Ball, ...] = (
     (0.0, 0.0, 0.0, 0.030),
     (0.0, -0.070, 0.003, 0.0275),
     (0.0, -UPPER_ARM, 0.0, 0.022),
 )
-SLEEVE_BALLS: tuple[Ball, ...] = ((0.0, 0.0, 0.0, 0.0335), (0.0, -0.098, 0.002, 0.0335))
+SLEEVE_BALLS: tuple[Ball, ...] = ((0.0, 0.0, 0.0, 0.0335), *_hem(-0.108, 0.0285, 0.0285))
 FOREARM_BALLS: tuple[Ball, ...] = (
     (0.0, 0.0, 0.0, 0.022),
     (0.0, -0.045, 0.002, 0.0235),
@@ -59,7 +73,11 @@ THIGH_BALLS: tuple[Ball, ...] = (
     (0.004, -0.100, 0.006, 0.049),
     (0.0, -THIGH, 0.0, 0.0355),
 )
-SHORTS_BALLS: tuple[Ball, ...] = ((0.002, 0.0, 0.0, 0.0545), (0.003, -0.150, 0.003, 0.0500))
+SHORTS_BALLS: tuple[Ball, ...] = (
+    (0.002, 0.0, 0.0, 0.0545),
+    (0.004, -0.090, 0.005, 0.0510),
+    *_hem(-0.168, 0.0435, 0.0435),
+)
 LEGGING_BALLS: tuple[Ball, ...] = (
     (0.002, 0.0, 0.0, 0.0540),
     (0.004, -0.100, 0.006, 0.0495),

@@ -7,12 +7,13 @@ once more inside a disc at the joint, which takes the seam away. Lengths are poi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from hipprint.figure.drawing import Clip, Item, Path, Shape
 from hipprint.figure.flesh import Layer, Part, Seam
 from hipprint.figure.outline import disc, polygon
 from hipprint.figure.style import Palette, mix
+from hipprint.figure.tint import Tint
 
 OUTLINE = 1.15
 GHOST_OUTLINE = 0.75
@@ -33,7 +34,7 @@ class Painter:
         parts: Sequence[Part],
         seams: Sequence[Seam],
         far: set[str],
-        tints: Mapping[str, list[Path]],
+        tints: Sequence[Tint],
         flip: float,
     ) -> None:
         self.palette, self.far, self.tints, self.flip = palette, far, tints, flip
@@ -48,7 +49,9 @@ class Painter:
         self.wholes: dict[str, Path] = {}
         self.done: set[str] = set()
         self.items: list[Item] = []
-        self.boxes: list[Box] = [_room(part) for part in parts]
+        self.order: list[str] = []
+        self.rooms: dict[str, Box] = {part.name: _room(part) for part in parts}
+        self.boxes: list[Box] = list(self.rooms.values())
 
     def paint(self, part: Part) -> None:
         """Add one part to the picture."""
@@ -60,14 +63,17 @@ class Painter:
                 path = self.paths[part.name, number]
                 self.items.append(Shape(path, "", self.palette.ink("line"), 2 * OUTLINE))
                 self.items += self._filled(part, layer, path)
-            self.items += self._tinted(part)
             for path, fill, stroke, width in part.details:
                 self.items.append(Shape(path, self.palette.ink(fill), self.palette.ink(stroke), width))
             for seam in self.seams.get(part.name, ()):
                 other = seam.one if seam.other == part.name else seam.other
                 if other in self.done and (other in self.far) == (part.name in self.far):
-                    self._sew(self.named[other], seam, part.name)
+                    self._sew(self.named[other], seam, part)
         self.done.add(part.name)
+        self.order.append(part.name)
+        for tint in self.tints:
+            if part.name in tint.parts and tint.parts <= self.done:
+                self._tint(tint)
 
     def _faces(self, part: Part) -> None:
         for corners, _, word in part.faces:
@@ -100,13 +106,14 @@ class Painter:
         size = max((circle[2] for circles in layer.hulls for circle in circles), default=8.0)
         return Shape(path, colour, shift=(-0.20 * size * self.flip, 0.24 * size))
 
-    def _tinted(self, part: Part) -> list[Item]:
-        tints = self.tints.get(part.name, ())
-        if not tints:
-            return []
-        ink = self.palette.ink(part.layers[-1].cloth, far=part.name in self.far)
-        colour = mix(ink, self.palette.ink("tint"), TINT)
-        return [Clip(self._whole(part), (Shape(tint, colour),)) for tint in tints]
+    def _tint(self, tint: Tint) -> None:
+        """Colour a patch on each skin and cloth it lies on."""
+        for name in self.order:
+            if name in tint.parts:
+                for number, layer in enumerate(self.named[name].layers):
+                    ink = self.palette.ink(layer.cloth, far=name in self.far)
+                    patch = Shape(tint.path, mix(ink, self.palette.ink("tint"), TINT))
+                    self.items.append(Clip(self.paths[name, number], (patch,)))
 
     def _whole(self, part: Part) -> Path:
         if len(part.layers) == 1:
@@ -117,15 +124,38 @@ class Painter:
             )
         return self.wholes[part.name]
 
-    def _sew(self, part: Part, seam: Seam, beside: str) -> None:
+    def _sew(self, part: Part, seam: Seam, near: Part) -> None:
+        """Take away the outline of `near` where it crosses `part`, painted before it, at their joint."""
         x, y, radius = seam.disc
+        hole = disc(x, y, radius + OUTLINE + 0.5)
         inner: list[Item] = []
+        covered = self._covered(part, x, y, radius)
         for number, layer in enumerate(part.layers):
-            if layer.cloth == seam.cloth:
-                inner += self._filled(part, layer, self.paths[part.name, number], beside)
+            if layer.cloth != seam.cloth:
+                continue
+            path = self.paths[part.name, number]
+            if covered:
+                # Something else, such as the shirt over the hip, lies between: colour the outline only.
+                colour = self.palette.ink(layer.cloth, far=part.name in self.far)
+                rings = [
+                    Shape(self.paths[near.name, k], "", colour, 2 * OUTLINE + 0.4)
+                    for k, each in enumerate(near.layers)
+                    if each.cloth == seam.cloth
+                ]
+                inner.append(Clip(path, tuple(rings)))
+            else:
+                inner += self._filled(part, layer, path, near.name)
         if inner:
-            inner += self._tinted(part)
-            self.items.append(Clip(disc(x, y, radius + OUTLINE + 0.5), tuple(inner)))
+            self.items.append(Clip(hole, tuple(inner)))
+
+    def _covered(self, part: Part, x: float, y: float, radius: float) -> bool:
+        """Whether anything was painted over a part near a joint since the part itself."""
+        later = self.order[self.order.index(part.name) + 1 :]
+        for name in later:
+            x0, y0, x1, y1 = self.rooms[name]
+            if x0 < x + radius and x - radius < x1 and y0 < y + radius and y - radius < y1:
+                return True
+        return False
 
     def _ghost(self, part: Part) -> None:
         """The start as one pale shape without inner lines, because only where it was matters."""

@@ -12,16 +12,19 @@ from hipprint.figure.depth import paint_order
 from hipprint.figure.drawing import Drawing, Item, Shape
 from hipprint.figure.flesh import Part, Seam, body_parts
 from hipprint.figure.head import head_part
+from hipprint.figure.movements import hip_angles
 from hipprint.figure.paint import Box, Painter, box_of
 from hipprint.figure.people import Person
 from hipprint.figure.settle import Solution
 from hipprint.figure.skeleton import SIDES, Frame, Skeleton
 from hipprint.figure.stage import ground_details, prop_parts
 from hipprint.figure.style import Palette
-from hipprint.figure.tint import tint_parts
+from hipprint.figure.tint import tint_patches
 from hipprint.figure.view import STATURE, Camera
 
 MARGIN = 2.0
+SHIRT_OVER = 62.0
+"""Hip flexion in degrees up to which the shirt covers the top of the thigh."""
 _GHOST = "ghost "
 _LEG = ("thigh", "shank", "foot")
 _ARM = ("upper arm", "forearm", "hand")
@@ -52,7 +55,7 @@ def compose_scene(
         seams = seams + ghost_seams
     parts = figure + props + ghost
     painter = Painter(
-        palette, parts, seams, _far_parts(bones, camera), tint_parts(pose, bones, camera), camera.flip
+        palette, parts, seams, _far_parts(bones, camera), tint_patches(pose, bones, camera), camera.flip
     )
     for path, fill, stroke, width in ground_details(
         solution.placed, (solution.start.bones, solution.last.bones), camera
@@ -60,6 +63,8 @@ def compose_scene(
         painter.items.append(Shape(path, palette.ink(fill), palette.ink(stroke), width))
         painter.boxes.append(box_of(path, width))
     forced = [*_FORCED, *_BAND, *((_GHOST + one, _GHOST + other) for one, other in _FORCED)]
+    # The shirt hangs over the top of a leg that is not lifted; a lifted thigh is sorted by depth.
+    forced += [(f"{side} thigh", "trunk") for side in SIDES if hip_angles(bones, side)[0] < SHIRT_OVER]
     for part in paint_order(parts, forced):
         painter.paint(part)
     items = painter.items

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from hipprint.figure.drawing import Path
 from hipprint.figure.flesh import flat, project
 from hipprint.figure.landmarks import MUSCLES
@@ -11,11 +13,21 @@ from hipprint.figure.skeleton import SIDES, Skeleton, sign
 from hipprint.figure.vector import apply, unit
 from hipprint.figure.view import Camera
 
+_AT_HIP = -0.03
+"""A patch that begins above this on the thigh lies partly under the shirt and over the hip."""
 
-def tint_parts(pose: Pose, bones: Skeleton, camera: Camera) -> dict[str, list[Path]]:
-    """For each part of the body, the patches to tint on it."""
+
+class Tint(NamedTuple):
+    """A patch and the parts it lies on; it is painted when the last of them is."""
+
+    parts: frozenset[str]
+    path: Path
+
+
+def tint_patches(pose: Pose, bones: Skeleton, camera: Camera) -> list[Tint]:
+    """The patches of a pose's muscles that face us."""
     sides = SIDES if is_symmetrical(pose) or pose.alternating else SIDES[:1]
-    found: dict[str, list[Path]] = {}
+    found: list[Tint] = []
     for muscle in pose.muscles:
         for part, balls, facing in MUSCLES[muscle]:
             for side in sides:
@@ -24,8 +36,12 @@ def tint_parts(pose: Pose, bones: Skeleton, camera: Camera) -> dict[str, list[Pa
                 turned = bones[bone][1]
                 if camera.faces(apply(turned, unit((facing[0] * s, facing[1], facing[2])))) < 0.12:
                     continue
-                name = part if part in ("trunk", "pelvis") else bone
-                found.setdefault(name, []).append(hull(flat(project(camera, bones[bone], balls, s))))
+                name = "trunk" if part == "trunk" else bone
+                if part == "pelvis" or (part == "thigh" and max(ball[1] for ball in balls) > _AT_HIP):
+                    parts = frozenset(("pelvis", "trunk", f"{side} thigh"))
+                else:
+                    parts = frozenset((name,))
+                found.append(Tint(parts, hull(flat(project(camera, bones[bone], balls, s)))))
     return found
 
 
