@@ -44,7 +44,7 @@ def write_whole(target: Path, data: bytes) -> None:
     """Put `data` at `target` in one move; raises UserError. What stood there before stays until then."""
     check_target(target)
     try:
-        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+        if not stat.S_ISREG(_mode(target)):
             target.write_bytes(data)  # a pipe or device: there is nothing to keep
             return
         # A link is followed, so that the file it leads to is replaced and the link stays.
@@ -66,6 +66,14 @@ def _replace(target: Path, data: bytes) -> None:
     finally:  # also after Ctrl-C
         with contextlib.suppress(OSError):
             temporary.unlink()
+
+
+def _mode(target: Path) -> int:
+    """What stands at `target`; a file that is not there yet counts as a file. OSError for links in a circle."""
+    try:
+        return target.stat().st_mode
+    except FileNotFoundError:
+        return stat.S_IFREG
 
 
 def _told(error: OSError, target: Path) -> Problem:
