@@ -69,7 +69,7 @@ def _replace(target: Path, data: bytes) -> None:
 
 
 def _mode(target: Path) -> int:
-    """What stands at `target`; a file that is not there yet counts as a file. OSError for links in a circle."""
+    """The mode of what stands at `target`; a new file counts as a file. OSError for links in a circle."""
     try:
         return target.stat().st_mode
     except FileNotFoundError:
