@@ -75,7 +75,7 @@ BASES: dict[str, Base] = {
     "prone": Base(
         "Lying on your front",
         turn_x(90),
-        Moment(_both(ankle=(-50, 0, 0), knee=(5, 0, 0), shoulder=(0, 16, 0), hip=(0, 4, 0))),
+        Moment(_both(ankle=(-50, 0, 0), knee=(3, 0, 0), shoulder=(0, 16, 0), hip=(0, 4, 0))),
         View(68, 14),
         "pelvis",
     ),

@@ -155,6 +155,9 @@ def _rise(pose: Pose, holds: dict[str, str], bones: Skeleton, *, stands: bool) -
         hold = holds.get(f"{side} foot", "")
         if hold in _HELD and not (stands and hold in ("on floor", "stay")):
             skipped |= {f"{side} {part}" for part in ("thigh", "shank", "foot")}
+    if pose.base == "prone":
+        # Toes give way on the mat: they must not lift the whole person.
+        skipped |= {f"{side} foot" for side in SIDES}
     if any(prop.kind == "bed" and "edge" in prop.place for prop in pose.props):
         skipped |= {f"{side} {part}" for side in SIDES for part in ("shank", "foot")}
     return -min(_lowest(bones, segment, balls) for segment, balls in _GROUND if segment not in skipped)
