@@ -146,5 +146,8 @@ def _pick(name: str, known: tuple[str, ...], what: str, how: str, aliases: tuple
     starts = [ident for ident in known if wanted and ident.startswith(wanted)]
     if len(starts) == 1 and len(wanted) >= 4:
         return starts[0]
+    if len(starts) > 1:
+        meant = " or ".join(f'"{ident}"' for ident in starts[:6])
+        raise UserError(f'"{name}" could mean more than one {what}: {meant}. Write more of it.')
     hint = did_you_mean(wanted, (*known, *aliases)) or f' "{how}" shows them all.'
     raise UserError(f'there is no {what} called "{name}".{hint}')
