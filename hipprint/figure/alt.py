@@ -7,7 +7,7 @@ are mirror images, so every left and right is exchanged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from hipprint.figure import words
 from hipprint.figure.bases import BASES
@@ -15,7 +15,7 @@ from hipprint.figure.landmarks import landmark
 from hipprint.figure.movements import hip_angles, knee_angle
 from hipprint.figure.pose import Arrow, Moment, Pose, Prop
 from hipprint.figure.settle import Solution
-from hipprint.figure.skeleton import SIDES, Skeleton
+from hipprint.figure.skeleton import SIDES, ZERO, Skeleton
 from hipprint.figure.tint import is_symmetrical
 from hipprint.figure.vector import apply, length, subtract, transpose
 
@@ -37,14 +37,25 @@ def _sentences(solution: Solution) -> Iterable[str]:
     begins = "a person " + _position(pose) + (f", {props}" if props else "") + "."
     yield begins
     yield from _legs(solution)
-    hands = _hands(pose, pose.start)
+    hands = _hands(pose, pose.start, SIDES)
     if hands:
         yield hands
     if pose.end is not None:
-        last = _hands(pose, pose.end)
-        if last and last != hands and "stay" not in pose.end.holds.values():
+        changed = [
+            side
+            for side in SIDES
+            if pose.end.holds.get(f"{side} hand") not in ("stay", pose.start.holds.get(f"{side} hand"))
+        ]
+        last = _hands(pose, pose.end, changed)
+        if last:
             yield "Then " + last[0].lower() + last[1:]
     yield from _arrows(solution)
+    if solution.end is not None and pose.base == "sitting" and _stands(solution.end.bones):
+        yield "They end up standing."
+
+
+def _stands(bones: Skeleton) -> bool:
+    return all(knee_angle(bones, side) < 20 and hip_angles(bones, side)[0] < 25 for side in SIDES)
 
 
 def _position(pose: Pose) -> str:
@@ -55,6 +66,9 @@ def _position(pose: Pose) -> str:
         text = {"stool": "sitting on a stool", "bike": "sitting on an exercise bike"}.get(
             kind, "sitting on a chair"
         )
+    bed = next((prop.place for prop in pose.props if prop.kind == "bed"), None)
+    if bed is not None:
+        text += " at the edge of a bed" if bed else " on a bed"
     return text.replace("your", "their")
 
 
@@ -64,7 +78,7 @@ _PLACES: dict[str, str] = {
     "left": "on the left",
     "right": "on the right",
 }
-_SILENT = ("mat", "floor", "bike")
+_SILENT = ("mat", "floor", "bike", "bed")
 
 
 def _props(props: tuple[Prop, ...]) -> str:
@@ -118,23 +132,28 @@ def _plural(text: str) -> str:
     return text.replace("the foot", "the feet")
 
 
-def _hands(pose: Pose, moment: Moment) -> str:
-    said = {side: _hand(moment.holds.get(f"{side} hand", "free"), side) for side in SIDES}
+def _hands(pose: Pose, moment: Moment, sides: Collection[str]) -> str:
+    said = {side: _hand(moment.holds.get(f"{side} hand", "free"), pose) for side in sides}
     if not any(said.values()):
         return ""
-    if said["right"] == said["left"]:
-        return f"Both hands are {said['right']}."
-    own = {side: said[side].replace(f"the {side} ", "the same ") for side in SIDES}
-    if own["right"] == own["left"] and "same" in own["right"]:
-        return f"Each hand is {own['right'].replace('the same', 'the same-side')}."
-    parts = [f"the {side} hand is {text}" for side, text in said.items() if text]
-    text = "; ".join(parts)
+    if len(said) == 2:
+        if said["right"] == said["left"]:
+            return f"Both hands are {said['right']}.".replace("on the hip.", "on the hips.")
+        own = {side: text.replace(f"the {side} ", "the same-side ") for side, text in said.items()}
+        if own["right"] == own["left"]:
+            return f"Each hand is {own['right']}."
+    text = "; ".join(f"the {side} hand is {text}" for side, text in said.items() if text)
     return text[0].upper() + text[1:] + "."
 
 
-def _hand(hold: str, side: str) -> str:
+def _hand(hold: str, pose: Pose) -> str:
     if hold in ("free", "stay"):
         return ""
+    kinds = {prop.kind for prop in pose.props}
+    if hold == "on floor":
+        return "flat on the bed" if "bed" in kinds else "flat on the floor"
+    if hold == "on counter" and "table" in kinds:
+        return "on the table"
     if hold in words.HAND_HOLDS:
         return words.HAND_HOLDS[hold]
     for pattern, said in words.HAND_LIMB_HOLDS.items():
@@ -152,9 +171,10 @@ def _arrows(solution: Solution) -> Iterable[str]:
         if arrow.push or pose.end is None:
             way = arrow.push or "up"
             way = {"in": "inward", "out": "outward"}.get(way, way)
-            moving = pose.base == "standing" and way == "forward"
-            said = f"The person walks {way}." if moving else f"An arrow shows the {point} pressing {way}."
-            yield said
+            way = f"to the {way}" if way in SIDES else way
+            walking = pose.base == "standing" and way == "forward" and point == "chest"
+            doing = "pressing" if pose.end is None else "moving"
+            yield f"The person walks {way}." if walking else f"An arrow shows the {point} {doing} {way}."
             continue
         way = _direction(solution, arrow)
         both = " and back again" if arrow.both_ways else ""
@@ -164,15 +184,17 @@ def _arrows(solution: Solution) -> Iterable[str]:
 
 
 def _is_plural(point: str) -> bool:
-    return (point.endswith("s") and point != "pelvis" and not point.startswith(SIDES)) or point.endswith(
-        " toes"
+    return point.endswith("toes") or (
+        point in words.MIDDLE_POINTS and point.endswith(("s", "feet")) and point != "pelvis"
     )
 
 
 def _direction(solution: Solution, arrow: Arrow) -> str:
     """Where a point goes, in the world for up and down and in the body for the rest."""
-    if arrow.point.endswith("toes") and solution.pose.base in ("supine", "sitting", "long-sitting"):
-        return "toward the shin and away"
+    ankle = arrow.point.replace("toes", "ankle")
+    angles = [moment.angles.get(ankle, ZERO)[0] for moment in (solution.pose.start, solution.pose.last)]
+    if ankle != arrow.point and angles[1] > angles[0]:
+        return "toward the shin"
     way = subtract(landmark(solution.last.bones, arrow.point), landmark(solution.start.bones, arrow.point))
     size = length(way) or 1.0
     turned = BASES[solution.pose.base].turned
