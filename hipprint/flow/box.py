@@ -51,6 +51,11 @@ class Box:
         """The part that fits into `room` and the rest, or None when it must stay whole."""
         return None
 
+    @property
+    def leads(self) -> bool:
+        """Whether it must not be the last thing before a break, as a heading."""
+        return False
+
 
 @dataclass(eq=False, repr=False)
 class Space(Box):
@@ -119,6 +124,8 @@ class Stack(Box):
         return None
 
     def _broken(self, before: list[Box], after: list[Box]) -> tuple[Box, Box] | None:
+        while before and before[-1].leads:
+            before, after = before[:-1], [before[-1], *after]
         if len(before) < max(1, self.first):
             return None
         return (

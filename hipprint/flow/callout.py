@@ -8,7 +8,7 @@ from hipprint.flow.blocks import build, bullets
 from hipprint.flow.box import Box, Column, Padded, Row, Stack, measured
 from hipprint.flow.ink import Ink
 from hipprint.flow.panel import Mark, Panel, Shape
-from hipprint.flow.text import Words
+from hipprint.flow.text import Again, Words
 from hipprint.tags.tree import Node
 
 _URGENCY: dict[str, Shape] = {"emergency": "triangle", "today": "diamond", "next": "circle"}
@@ -22,16 +22,20 @@ def build_callout(block: Callout, ink: Ink, node: Node) -> Box:
     signal = ink.palette.signal("next_visit" if block.urgency == "next" else block.urgency)
     look = ink.style("callout-title", colour=signal.on_colour)
     tag = node.add(f"H{block.level}", title=block.title)
-    title = Words(text(block.title), look, tag, place="yes")
     mark = Mark(_URGENCY[block.urgency], signal.on_colour, look.size * 0.8, look.leading)
-    bar = Row([Column(mark, width=look.size * 1.5), Column(title)])
+
+    def bar(title: Words) -> Panel:
+        row = Row([Column(mark, width=look.size * 1.5), Column(title)])
+        return Panel(row, (pad, pad * 0.5, pad, pad * 0.5), fill=signal.colour)
+
     inner = [_part(part, ink, node) for part in block.blocks]
     body = Stack(inner, space.line * 1.6, breakable=True)
     return CalloutBox(
-        Panel(bar, (pad, pad * 0.5, pad, pad * 0.5), fill=signal.colour),
+        bar(Words(text(block.title), look, tag, place="yes")),
         Padded(body, (pad, pad * 0.6, pad, pad * 0.7)),
         signal.colour,
         space.radius,
+        bar(Again(text(ink.continued.format(title=block.title)), look, tag)),
     )
 
 
@@ -50,45 +54,43 @@ def _part(part: Block, ink: Ink, node: Node) -> Box:
 
 
 class CalloutBox(Box):
-    """A filled title over a framed body. Split, the body goes on in a frame without a title."""
+    """A filled title over a framed body. Split, the body goes on below the title `again`.
 
-    def __init__(self, title: Panel | None, body: Box, colour: Colour, radius: float) -> None:
+    A sign on the next page must still say how urgent it is.
+    """
+
+    def __init__(self, title: Panel, body: Box, colour: Colour, radius: float, again: Panel) -> None:
         self.title, self.body, self.colour, self.radius = title, body, colour, radius
+        self.again = again
 
     @measured
     def height(self, width: float) -> float:
         """Title and body."""
-        return (self.title.height(width) if self.title else 0.0) + self.body.height(width)
+        return self.title.height(width) + self.body.height(width)
 
     def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
         """Title clipped to the rounded frame, then body, then frame."""
         canvas = ink.canvas
-        tall = self.height(width)
+        tall, bar = self.height(width), self.title.height(width)
         canvas.saveState()
         clip = canvas.beginPath()
         clip.roundRect(left, top - tall, width, tall, self.radius)
         canvas.clipPath(clip, stroke=0, fill=0)
-        below = top
-        if self.title:
-            bar = self.title.height(width)
-            ink.fill(self.colour)
-            canvas.rect(left, top - bar, width, bar, stroke=0, fill=1)
-            below = top - bar
+        ink.fill(self.colour)
+        canvas.rect(left, top - bar, width, bar, stroke=0, fill=1)
         canvas.restoreState()
-        if self.title:
-            bare = Panel(self.title.box, self.title.padding)
-            bare.draw(ink, left, top, width, top - below)
-        self.body.draw(ink, left, below, width, below - (top - tall))
+        bare = Panel(self.title.box, self.title.padding)
+        bare.draw(ink, left, top, width, bar)
+        self.body.draw(ink, left, top - bar, width, tall - bar)
         ink.stroke(self.colour, 1.0)
         canvas.roundRect(left, top - tall, width, tall, self.radius, stroke=1, fill=0)
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         """Break inside the body."""
-        bar = self.title.height(width) if self.title else 0.0
-        parts = self.body.split(width, room - bar)
+        parts = self.body.split(width, room - self.title.height(width))
         if not parts:
             return None
         return (
-            CalloutBox(self.title, parts[0], self.colour, self.radius),
-            CalloutBox(None, parts[1], self.colour, self.radius),
+            CalloutBox(self.title, parts[0], self.colour, self.radius, self.again),
+            CalloutBox(self.again, parts[1], self.colour, self.radius, self.again),
         )

@@ -55,7 +55,7 @@ class _Drawing:
     ) -> None:
         self.document, self.layout, self.logo = document, layout, logo
         self.page = PAPERS[paper]
-        self.ink = Ink(layout, palette, gallery)
+        self.ink = Ink(layout, palette, gallery, document.furniture.continued)
         self.tree = TagTree(document.language)
         self.band_node: Node | None = None
 

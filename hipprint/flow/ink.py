@@ -59,6 +59,7 @@ class Ink(Struct, eq=False):
     layout: Layout
     palette: Palette
     gallery: Gallery
+    continued: str = "{title}"  # the title of a box that goes on, on the next page
     squeeze: float = 1.0
     _canvas: TaggedCanvas | None = None
     _styles: dict[tuple[str, Weight | None, Colour | None], Style] = {}

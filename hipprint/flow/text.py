@@ -76,8 +76,7 @@ class Words(Box):
         if self.place:
             canvas.bookmark(self.node, left, top + 4)
         lines = self.lines(width)
-        # The first baseline stands where capitals and descenders are centred in the leading.
-        baseline = top - (self.style.leading - self.style.size) / 2 - self.style.size * 0.79
+        baseline = self._baseline(top)
         if not any(run.link for run in self.words):
             canvas.begin_mark(self.node)
             self._show(ink, lines, left, baseline, width)
@@ -85,6 +84,15 @@ class Words(Box):
             return
         for number, line in enumerate(lines):
             self._draw_linked(ink, line, left, baseline - number * self.style.leading)
+
+    def _baseline(self, top: float) -> float:
+        """The first baseline: capitals and descenders are centred in the leading."""
+        return top - (self.style.leading - self.style.size) / 2 - self.style.size * 0.79
+
+    @property
+    def leads(self) -> bool:
+        """A heading leads what follows it."""
+        return self.place is not None
 
     def _show(self, ink: Ink, lines: list[Line], left: float, baseline: float, width: float) -> None:
         text = ink.canvas.beginText()
@@ -139,6 +147,15 @@ class Words(Box):
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         """Texts stay whole: they are short, and a page must not open with half a thought."""
         return None
+
+
+class Again(Words):
+    """Words that were read out before, such as the title of a box that goes on: not read out again."""
+
+    def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
+        """Draw the lines as decoration."""
+        with ink.canvas.artifact("Layout"):
+            self._show(ink, self.lines(width), left, self._baseline(top), width)
 
 
 def break_lines(words: Text, style: Style, width: float) -> list[Line]:
