@@ -84,14 +84,19 @@ class Painter:
             line = self.palette.ink("thin" if tone == "wall" else "line")
             self.items.append(Shape(polygon(corners), colour, line, 0.8))
 
-    def _filled(self, part: Part, layer: Layer, path: Path, beside: str = "") -> list[Item]:
+    def _filled(self, part: Part, layer: Layer, path: Path) -> list[Item]:
         """A layer in its colour, with the side away from the light a little darker."""
+        shade, lit = self._light(part, layer, path)
+        return [Shape(path, shade), Clip(path, tuple(lit))] if lit else [Shape(path, shade)]
+
+    def _light(self, part: Part, layer: Layer, path: Path, beside: str = "") -> tuple[str, list[Item]]:
+        """The colour away from the light, and the lit shapes over it; at a seam only `beside` counts."""
         dull = part.name in self.far
         colour = self.palette.ink(layer.cloth, far=dull)
         shade = self.palette.shade(layer.cloth, far=dull)
         if shade == colour or part.name.endswith("hand"):
-            return [Shape(path, colour)]
-        lit = [self._lit(layer, path, colour)]
+            return colour, []
+        lit: list[Item] = [self._lit(layer, path, colour)]
         # The light falls on limb and neighbour alike, else a dark crescent would mark every joint.
         for seam in self.seams.get(part.name, ()):
             other = seam.other if seam.one == part.name else seam.one
@@ -100,7 +105,7 @@ class Painter:
                 for number, each in enumerate(twin.layers if twin else ()):
                     if each.cloth == layer.cloth and twin:
                         lit.append(self._lit(each, self.paths[twin.name, number], colour))
-        return [Shape(path, shade), Clip(path, tuple(lit))]
+        return shade, lit
 
     def _lit(self, layer: Layer, path: Path, colour: str) -> Shape:
         size = max((circle[2] for circles in layer.hulls for circle in circles), default=8.0)
@@ -144,7 +149,8 @@ class Painter:
                 ]
                 inner.append(Clip(path, tuple(rings)))
             else:
-                inner += self._filled(part, layer, path, near.name)
+                shade, lit = self._light(part, layer, path, near.name)
+                inner.append(Clip(path, (Shape(hole, shade), *lit)))
         if inner:
             self.items.append(Clip(hole, tuple(inner)))
 

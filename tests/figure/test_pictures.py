@@ -1,6 +1,6 @@
 """A few small pictures, so that no figure changes unseen.
 
-The poses are the tests' own copies: these pictures are about the engine, not about the exercises. To renew them
+The poses are the tests' own copies: these pictures are about the engine, not the exercises. To renew them
 after looking at every one: UPDATE_PICTURES=1 pytest tests/figure/test_pictures.py
 """
 
