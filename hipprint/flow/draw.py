@@ -12,9 +12,10 @@ from hipprint.clinic.logo import Logo
 from hipprint.clinic.palette import Palette
 from hipprint.document import Block, Card, Document, Heading, Paragraph, Section, text
 from hipprint.flow import fonts
+from hipprint.flow.band import PLAIN, Band, draw_ground
 from hipprint.flow.blocks import build, heading
 from hipprint.flow.box import Box
-from hipprint.flow.furniture import draw_band, draw_footer, draw_header
+from hipprint.flow.furniture import draw_footer, draw_header
 from hipprint.flow.ink import Gallery, Ink
 from hipprint.flow.layout import PAPERS, Layout
 from hipprint.flow.lengths import MM
@@ -53,11 +54,13 @@ class _Drawing:
         gallery: Gallery,
         logo: Logo | None,
     ) -> None:
-        self.document, self.layout, self.logo = document, layout, logo
+        self.document, self.layout = document, layout
         self.page = PAPERS[paper]
         self.ink = Ink(layout, palette, gallery, document.furniture.continued)
         self.tree = TagTree(document.language)
-        self.band_node: Node | None = None
+        self.band: Band | None = None
+        if document.letterhead.name:
+            self.band = Band(self.ink, document.letterhead, logo, self.tree.root.add("Sect"), self.page[0])
 
     def finish(self) -> tuple[bytes, int]:
         sizes = self.layout.page
@@ -65,7 +68,6 @@ class _Drawing:
         room = self.page[1] - sizes.top.points - sizes.bottom.points
         first = self.page[1] - self._band - 7 * MM - sizes.bottom.points
         pages = Paginator(width, first, room)
-        self.band_node = self.tree.root.add("Sect") if self.document.letterhead.name else None
         for section in self.document.sections:
             self._lay_out(section, pages)
         canvas = TaggedCanvas(
@@ -83,7 +85,7 @@ class _Drawing:
     @property
     def _band(self) -> float:
         """Height of the first page's band; without a clinic it is only a strip of colour."""
-        return self.layout.page.band.points if self.document.letterhead.name else 6 * MM
+        return self.band.height if self.band else PLAIN
 
     def _metadata(self) -> Metadata:
         document = self.document
@@ -168,7 +170,10 @@ class _Drawing:
         top = self.page[1] - sizes.top.points
         if number == 1:
             top = self.page[1] - self._band - 7 * MM
-            draw_band(self.ink, document.letterhead, self.logo, self.band_node, self.page, self._band)
+            if self.band:
+                self.band.draw(self.page[1])
+            else:
+                draw_ground(self.ink, self.page[0], self.page[1], PLAIN)
         elif page.part != "tracking":
             draw_header(self.ink, document.furniture, self.page)
         left = sizes.left.points

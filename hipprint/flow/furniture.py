@@ -1,71 +1,17 @@
-"""What stands at the edges of pages: the clinic's band on the first page, running header and footer."""
+"""What stands at the edges of pages: running header and footer."""
 
 from __future__ import annotations
 
-from hipprint.clinic.logo import Logo
-from hipprint.document import Furniture, Letterhead, text
+from hipprint.document import Furniture
 from hipprint.flow import fonts
-from hipprint.flow.ink import Ink
+from hipprint.flow.ink import Ink, Style
 from hipprint.flow.lengths import MM
-from hipprint.flow.text import Words
-from hipprint.tags.tree import Node
 
 FOOT = 9 * MM  # baseline of the footer above the paper's edge
-
-
-def draw_band(
-    ink: Ink,
-    letterhead: Letterhead,
-    logo: Logo | None,
-    node: Node | None,
-    page: tuple[float, float],
-    tall: float,
-) -> None:
-    """The band across the first page: logo and name at the left, address and telephone at the right."""
-    width, height = page
-    left, right = ink.layout.page.left.points, ink.layout.page.right.points
-    ink.fill(ink.palette.accent)
-    ink.canvas.rect(0, height - tall, width, tall, stroke=0, fill=1)
-    x = left
-    if node is None:
-        return
-    if logo is not None:
-        x += _draw_logo(ink, logo, left, height - tall, tall) + 4 * MM
-    room = width - left - right
-    name = Words(text(letterhead.name), ink.style("band-name", colour=ink.palette.on_accent), node.add("P"))
-    name_wide = room * (0.58 if letterhead.lines else 1.0) - (x - left)
-    name_tall = name.height(name_wide)
-    name.draw(ink, x, height - (tall - name_tall) / 2, name_wide, name_tall)
-    if letterhead.lines:
-        _draw_lines(ink, letterhead.lines, node, left + room * 0.6, room * 0.4, height, tall)
-
-
-def _draw_lines(
-    ink: Ink, lines: tuple[str, ...], node: Node, left: float, width: float, height: float, tall: float
-) -> None:
-    look = ink.style("band", colour=ink.palette.muted_on_accent)
-    boxes = [Words(text(line), look, node.add("P"), align="right") for line in lines]
-    total = sum(box.height(width) for box in boxes)
-    y = height - (tall - total) / 2
-    for box in boxes:
-        box.draw(ink, left, y, width, box.height(width))
-        y -= box.height(width)
-
-
-def _draw_logo(ink: Ink, logo: Logo, left: float, bottom: float, tall: float) -> float:
-    """The logo in the band; its name stands beside it, so it is decoration. Returns its width.
-
-    A logo that cannot be seen on the band stands on a plate of its own ground.
-    """
-    air = 5.0 if logo.ground != ink.palette.accent else 0.0
-    y = bottom + (tall - logo.height) / 2
-    with ink.canvas.artifact("Layout"):
-        if air:
-            ink.fill(logo.ground)
-            plate = (left, y - air, logo.width + 2 * air, logo.height + 2 * air)
-            ink.canvas.roundRect(*plate, 3.0, stroke=0, fill=1)
-        logo.draw(ink.canvas, left + air, y)
-    return logo.width + 2 * air
+DOT = " · "
+ENDS = " ·,."
+GAP = 12.0  # points between the foot's words and the page number
+LEAST_CONTACT = 60.0  # points; in less nothing of it could be read
 
 
 def draw_header(ink: Ink, furniture: Furniture, page: tuple[float, float]) -> None:
@@ -74,8 +20,9 @@ def draw_header(ink: Ink, furniture: Furniture, page: tuple[float, float]) -> No
     y = height - 9 * MM
     left, right = ink.layout.page.left.points, ink.layout.page.right.points
     with ink.canvas.artifact("Pagination", "Header"):
-        _line(ink, furniture.clinic, left, y, width * 0.5, "left")
-        _line(ink, furniture.condition, width - right, y, width * 0.4, "right")
+        room = width - left - right
+        _line(ink, furniture.clinic, left, y, room * 0.54, "left")
+        _line(ink, furniture.condition, width - right, y, room * 0.44, "right")
 
 
 def draw_footer(
@@ -90,9 +37,39 @@ def draw_footer(
             ink.stroke(ink.palette.hairline, 0.7)
             ink.canvas.line(left, FOOT + 11, width - right, FOOT + 11)
         counted = furniture.page.format(page=number, pages=pages)
-        _line(ink, counted, width - right, FOOT, room * 0.2, "right")
-        head = " · ".join(part for part in (furniture.contact, furniture.version) if part)
-        _line(ink, head, left, FOOT, room * 0.8, "left")
+        look = ink.style("furniture")
+        rest = room - fonts.width(counted, look.weight, look.size) - GAP
+        _line(ink, counted, width - right, FOOT, room, "right")
+        _line(ink, _foot(ink, furniture, rest), left, FOOT, rest, "left")
+
+
+def _foot(ink: Ink, furniture: Furniture, room: float) -> str:
+    """Contact and version. What is too long loses the contact's first parts: the clinic's name stands at the
+    head of pages, half a telephone number helps nobody, and that nobody has reviewed must stay.
+    """
+    look = ink.style("furniture")
+    parts = [part for part in (*furniture.contact.split(DOT), furniture.version) if part]
+    while len(parts) > 2 and fonts.width(DOT.join(parts), look.weight, look.size) > room:
+        parts = parts[1:]
+    if fonts.width(DOT.join(parts), look.weight, look.size) <= room:
+        return DOT.join(parts)
+    left = room - fonts.width(DOT + furniture.version, look.weight, look.size)
+    if DOT in furniture.contact or left < LEAST_CONTACT:
+        return furniture.version
+    return _cut(furniture.contact, look, left) + DOT + furniture.version
+
+
+def _cut(words: str, look: Style, room: float) -> str:
+    """The words, or as many whole ones as fit with three dots."""
+    if fonts.width(words, look.weight, look.size) <= room:
+        return words
+    kept = words.split(" ")
+    while len(kept) > 1 and fonts.width(" ".join(kept).rstrip(ENDS) + "...", look.weight, look.size) > room:
+        kept.pop()
+    shown = " ".join(kept).rstrip(ENDS) + "..."
+    while len(shown) > 4 and fonts.width(shown, look.weight, look.size) > room:
+        shown = shown[:-4] + "..."
+    return shown
 
 
 def _line(ink: Ink, words: str, x: float, y: float, room: float, align: str) -> None:
@@ -100,9 +77,7 @@ def _line(ink: Ink, words: str, x: float, y: float, room: float, align: str) -> 
     if not words:
         return
     look = ink.style("furniture")
-    shown = words
-    while fonts.width(shown, look.weight, look.size) > room and len(shown) > 4:
-        shown = shown[:-4].rstrip(" ·,") + "..."
+    shown = _cut(words, look, room)
     wide = fonts.width(shown, look.weight, look.size)
     text_object = ink.canvas.beginText(x if align == "left" else x - wide, y)
     text_object.setFillColorRGB(*look.colour.rgb)

@@ -6,10 +6,12 @@ patients and no colours: those come from the handout and the brand. Lengths are 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from hipprint.content.convert import convert
 from hipprint.content.scalars import Short, Slug, Text
@@ -53,6 +55,7 @@ StyleName = Literal[
     "sheet-small",
 ]
 MIN_TEXT = 9.5
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class StyleSizes(Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,23 +132,25 @@ def read_layout(name: str, roots: Roots) -> Layout:
         hint = did_you_mean(name, shown) or f" There are: {', '.join(shown)}."
         raise UserError(f'there is no layout called "{name}".{hint}')
     merged, source = _merged(name, roots, ())
-    layout = convert(Source(merged, source.file, source.places, source.keys), Layout)
-    _check_sizes(layout, source)
-    return _named(layout, name)
-
-
-def _named(layout: Layout, name: str) -> Layout:
-    from msgspec.structs import replace
-
+    try:
+        layout = convert(Source(merged, source.file, source.places, source.keys), Layout)
+        _check_sizes(layout, source)
+    except UserError:
+        below = source.data.get("extends")
+        if isinstance(below, str):
+            read_layout(below, roots)  # a mistake of what it extends is told with its own place
+        raise
     return replace(layout, id=name)
 
 
 def _merged(name: str, roots: Roots, seen: tuple[str, ...]) -> tuple[dict[str, Any], Source]:
     """The data of `name` over what it extends, and the source of `name` itself for places."""
     file = roots.find(f"layouts/{name}.yaml")
-    if file is None:
-        raise UserError(f'there is no layout called "{name}", which "{seen[-1]}" extends.')
+    assert file is not None, "only names that were found are asked for"
     source = read_yaml(file, label=_label(file))
+    if not _SLUG.fullmatch(name):
+        # The name stands in the code of the tracking sheet, which knows few characters.
+        raise UserError(source.problem((), "has a name with other than small letters, digits and dashes."))
     if not isinstance(source.data, dict):
         raise UserError(source.problem((), "is not a mapping. Write keys such as title: and page:."))
     below = source.data.get("extends")
@@ -153,6 +158,10 @@ def _merged(name: str, roots: Roots, seen: tuple[str, ...]) -> tuple[dict[str, A
         return source.data, source
     if below in (*seen, name):
         raise UserError(source.problem(("extends",), f'"{below}" extends this layout itself. Name another.'))
+    known = roots.names("layouts")
+    if below not in known:
+        hint = did_you_mean(below, known) or f" There are: {', '.join(known)}."
+        raise UserError(source.problem(("extends",), f'there is no layout called "{below}".{hint}'))
     base, _ = _merged(below, roots, (*seen, name))
     return _over(base, source.data), source
 
