@@ -109,7 +109,7 @@ def palette_for(person: Person, style: str, accent: str | None) -> Palette:
 
 def shirt_colour(accent: str | None, skin: str) -> str:
     """The clinic's accent, when skin and mat stay apart from a shirt in it; else our own."""
-    if accent and contrast(accent, MAT) >= 1.8 and difference(accent, skin) >= 110:
+    if accent and contrast(accent, MAT) >= 1.8 and difference(accent, skin) >= 75:
         return accent
     return DEFAULT_SHIRT
 
