@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from hipprint.errors import Problem
@@ -74,11 +75,18 @@ def alt_text(pose: Pose, exercise_name: str, side: Side = "right") -> str:
     return describe(_solved(pose), exercise_name, side)
 
 
-def check_pose(pose: Pose) -> tuple[Problem, ...]:
-    """Everything about a pose that no body can do or that the picture must not show."""
-    from hipprint.figure.checks import problems_in
+def check_pose(pose: Pose, declared: Mapping[str, float | bool] | None = None) -> tuple[Problem, ...]:
+    """Everything about a pose that no body can do or that the picture must not show.
 
-    return tuple(problems_in(_solved(pose)))
+    `declared` are the movements of the exercise, name to largest angle or True; None asks nothing about them.
+    """
+    from hipprint.figure.checks import problems_in
+    from hipprint.figure.movements import undeclared
+
+    found = [*problems_in(_solved(pose))]
+    if declared is not None:
+        found += undeclared(_solved(pose), declared)
+    return tuple(found)
 
 
 def _solved(pose: Pose) -> Solution:

@@ -6,63 +6,64 @@ feet have been reached for, not what the file says.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import asin, atan2, degrees
 
+from hipprint.errors import Problem
 from hipprint.figure.settle import Solution
-from hipprint.figure.skeleton import SIDES, Angles, Skeleton, sign
+from hipprint.figure.skeleton import SIDES, ZERO, Angles, Skeleton, sign
 from hipprint.figure.vector import axis_x as left_of
 from hipprint.figure.vector import axis_y, compose, dot, subtract, transpose
 
-TOLERANCE = 2.0
-"""Degrees by which a limit may be passed before it counts: less than anyone can see."""
+TOLERANCE = 8.0
+"""Degrees by which a picture may pass what its exercise declares: too little to see."""
+
+ALLOWED: dict[str, float] = {
+    # What a picture may show without a word: lying with bent knees flexes the hips by about 60.
+    "hip-flexion": 75.0,
+    "hip-extension": 5.0,
+    "hip-abduction": 16.0,
+    "hip-adduction-past-midline": 0.0,
+    "hip-internal-rotation": 15.0,
+    "hip-external-rotation": 22.0,
+    "lumbar-flexion": 10.0,
+    "lumbar-extension": 10.0,
+    "lumbar-rotation": 10.0,
+}
+"""The movements that a profile, an operation or a patient may bar and a picture can show, in degrees."""
 
 
 @dataclass(frozen=True)
 class Movements:
-    """The extremes of a pose over both moments. Hip and knee are those of one side."""
+    """The extremes of a pose over both moments, in degrees. Hip and knee are those of one side."""
 
     hip_flexion: float
     hip_extension: float
     hip_abduction: float
     hip_adduction: float
-    hip_outward_rotation: float
-    hip_inward_rotation: float
+    hip_external_rotation: float
+    hip_internal_rotation: float
     knee_flexion: float
     past_midline: bool
     lumbar_flexion: float
     lumbar_extension: float
     lumbar_rotation: float
 
-    def names(self) -> frozenset[str]:
-        """The movements that count, by the names a declaration uses."""
-        limits = {
-            "hip flexion past 90": self.hip_flexion > 90 + TOLERANCE,
-            "hip flexion": self.hip_flexion > 15,
-            "hip extension": self.hip_extension > 5,
-            "hip abduction": self.hip_abduction > 12,
-            "hip adduction past midline": self.past_midline,
-            "hip outward rotation": self.hip_outward_rotation > 12,
-            "hip inward rotation": self.hip_inward_rotation > 12,
-            "lumbar flexion": self.lumbar_flexion > 10,
-            "lumbar extension": self.lumbar_extension > 10,
-            "lumbar rotation": self.lumbar_rotation > 10,
+    def declared_as(self) -> dict[str, float]:
+        """The measures by the names an exercise file uses."""
+        return {
+            "hip-flexion": self.hip_flexion,
+            "hip-extension": self.hip_extension,
+            "hip-abduction": self.hip_abduction,
+            "hip-adduction-past-midline": max(1.0, self.hip_adduction) if self.past_midline else 0.0,
+            "hip-internal-rotation": self.hip_internal_rotation,
+            "hip-external-rotation": self.hip_external_rotation,
+            "knee-flexion": self.knee_flexion,
+            "lumbar-flexion": self.lumbar_flexion,
+            "lumbar-extension": self.lumbar_extension,
+            "lumbar-rotation": self.lumbar_rotation,
         }
-        return frozenset(name for name, made in limits.items() if made)
-
-
-BARRABLE = (
-    "hip flexion past 90",
-    "hip extension",
-    "hip adduction past midline",
-    "hip inward rotation",
-    "hip outward rotation",
-    "lumbar flexion",
-    "lumbar extension",
-    "lumbar rotation",
-)
-"""The movements that a profile, an operation or a patient may bar, and that a pose must therefore declare."""
 
 
 def movements(solution: Solution, side: str = "right") -> Movements:
@@ -77,15 +78,15 @@ def movements(solution: Solution, side: str = "right") -> Movements:
     for moment, bones in moments:
         hips.append(hip_angles(bones, side))
         knees.append(knee_angle(bones, side))
-        spines.append(moment.angles.get("lower back", (0.0, 0.0, 0.0)))
+        spines.append(moment.angles.get("lower back", ZERO))
         crossed = crossed or _past_midline(bones, side)
     return Movements(
         hip_flexion=max(angles[0] for angles in hips),
         hip_extension=max(-angles[0] for angles in hips),
         hip_abduction=max(angles[1] for angles in hips),
         hip_adduction=max(-angles[1] for angles in hips),
-        hip_outward_rotation=max(angles[2] for angles in hips),
-        hip_inward_rotation=max(-angles[2] for angles in hips),
+        hip_external_rotation=max(angles[2] for angles in hips),
+        hip_internal_rotation=max(-angles[2] for angles in hips),
         knee_flexion=max(knees),
         past_midline=crossed,
         lumbar_flexion=max(angles[0] for angles in spines),
@@ -94,12 +95,30 @@ def movements(solution: Solution, side: str = "right") -> Movements:
     )
 
 
-def undeclared(solution: Solution, declared: Collection[str]) -> tuple[str, ...]:
-    """The barrable movements that either leg or the low back makes in the picture and nobody declared."""
-    made: set[str] = set()
-    for side in SIDES:
-        made |= movements(solution, side).names()
-    return tuple(name for name in BARRABLE if name in made and name not in declared)
+def undeclared(solution: Solution, declared: Mapping[str, float | bool]) -> Iterator[Problem]:
+    """Movements of either leg or the low back that the picture shows and the exercise does not declare.
+
+    Why: safety rules read the declaration; a picture that shows more would lead a patient past them.
+    """
+    pose = solution.pose
+    both = [movements(solution, side).declared_as() for side in SIDES]
+    for name, allowed in ALLOWED.items():
+        made = max(each[name] for each in both)
+        limit = declared.get(name, False)
+        if limit is True:
+            continue
+        most = allowed if limit is False else max(float(limit) + TOLERANCE, allowed)
+        if made > most:
+            said = "does not declare it" if limit is False else f"declares {float(limit):g}°"
+            mark = pose.mark("end") if pose.end is not None else pose.mark("start")
+            yield Problem(
+                f"the picture shows {name} of {made:.0f}°, and the exercise {said}."
+                " Bend less here, or declare the movement in handouts/exercises.",
+                pose.file,
+                mark.line,
+                mark.column,
+                "end" if pose.end is not None else "start",
+            )
 
 
 def hip_angles(bones: Skeleton, side: str) -> Angles:
@@ -133,11 +152,12 @@ def elbow_angle(bones: Skeleton, side: str) -> float:
 
 
 def _past_midline(bones: Skeleton, side: str) -> bool:
-    """Whether the knee or the ankle crosses the middle of the pelvis."""
+    """Whether the leg is drawn across the middle of the pelvis: an ankle laid on the other knee is not."""
     middle, turned = bones["pelvis"]
     outward = left_of(turned)
-    for segment in ("shank", "foot"):
+
+    def crosses(segment: str) -> bool:
         spot = bones[f"{side} {segment}"][0]
-        if sign(side) * dot(subtract(spot, middle), outward) < -0.012:
-            return True
-    return False
+        return sign(side) * dot(subtract(spot, middle), outward) < -0.012
+
+    return crosses("shank") or (crosses("foot") and hip_angles(bones, side)[1] < 0)
