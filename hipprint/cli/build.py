@@ -31,7 +31,8 @@ def command(output: str | None, open_it: bool, quiet: bool, clinic: Path | None,
 
     plan = plan_from(flags)
     press = press_for(clinic)
-    target = None if output == "-" else Path(output or f"{press.library.resolve_profile(plan.profile)}.pdf")
+    usual = f"{press.library.resolve_profile(plan.profile)}.pdf"
+    target = None if output == "-" else Path(usual if output is None else output)
     if target is not None:
         check_target(target)
     elif sys.stdout.isatty():

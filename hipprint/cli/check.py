@@ -20,12 +20,12 @@ def command(paths: tuple[Path, ...], clinic: Path | None, quiet: bool) -> None:
     """
     from hipprint.clinic.folder import find_clinic, load_clinic
     from hipprint.content.library import Library
-    from hipprint.errors import UserError
+    from hipprint.errors import Problem, UserError
     from hipprint.library import Roots
 
-    missing = [path for path in paths if not path.exists()]
+    missing = [Problem("does not exist. Check the name.", path) for path in paths if not path.exists()]
     if missing:
-        raise click.UsageError("There is no file " + ", ".join(f'"{path}"' for path in missing) + ".")
+        raise UserError(missing)
     folder = find_clinic(clinic)
     problems: list[Any] = []
     pdfs = [path for path in paths if path.suffix.lower() == ".pdf"]

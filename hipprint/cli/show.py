@@ -10,27 +10,41 @@ import click
 
 @click.command("show", epilog="Example: hipprint show bridge")
 @click.argument("name")
+@click.option("--yaml", "as_file", is_flag=True, help="Print its file, to copy and change.")
 @click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder.")
-def command(name: str, clinic: Path | None) -> None:
+def command(name: str, as_file: bool, clinic: Path | None) -> None:
     """Show everything about a profile, an exercise or a layout called NAME."""
     from hipprint.clinic.folder import find_clinic
-    from hipprint.content.library import Library, slug
-    from hipprint.errors import UserError, did_you_mean
+    from hipprint.content.library import EXERCISES, PROFILES, Library
     from hipprint.library import Roots
 
     library = Library(Roots(find_clinic(clinic)))
+    folder, ident = _find(library, name)
+    if as_file:
+        click.echo(library.file(f"{folder}/{ident}.yaml").read_text(encoding="utf-8"), nl=False)
+    elif folder == EXERCISES:
+        _echo(_exercise(library, library.exercise(ident)))
+    elif folder == PROFILES:
+        _echo(_profile(library, library.profile(ident)))
+    else:
+        _echo(_layout(library, ident))
+
+
+def _find(library: Any, name: str) -> tuple[str, str]:
+    """The folder and id of what is called `name`; raises UserError with what may have been meant."""
+    from hipprint.content.library import EXERCISES, PROFILES, slug
+    from hipprint.errors import UserError, did_you_mean
+
     wanted = slug(name)
     if wanted in library.exercise_ids:
-        _echo(_exercise(library, library.exercise(wanted)))
-    elif wanted in library.roots.names("layouts"):
-        _echo(_layout(library, wanted))
-    else:
-        try:
-            profile = library.profile(name)
-        except UserError:
-            known = (*library.exercise_ids, *library.profile_ids, *library.roots.names("layouts"))
-            raise UserError(f'nothing is called "{name}".{did_you_mean(wanted, known)}') from None
-        _echo(_profile(library, profile))
+        return EXERCISES, wanted
+    if wanted in library.roots.names("layouts"):
+        return "layouts", wanted
+    try:
+        return PROFILES, library.resolve_profile(name)
+    except UserError:
+        known = (*library.exercise_ids, *library.profile_ids, *library.roots.names("layouts"))
+        raise UserError(f'nothing is called "{name}".{did_you_mean(wanted, known)}') from None
 
 
 def _echo(lines: list[str]) -> None:
@@ -53,7 +67,7 @@ def _exercise(library: Any, exercise: Any) -> list[str]:
         for conflict in conflicts(exercise, profile.barred)
     ]
     movements = [
-        movement if extent is True else f"{movement} to {extent} degrees"
+        movement if extent is True else f"{movement} to {extent} degree{'s' if extent > 1 else ''}"
         for movement, extent in exercise.movements.items()
     ]
     return [
@@ -88,8 +102,9 @@ def _dose(dose: Any) -> str:
     if dose.repeats:
         parts.append(f"{dose.repeats} {dose.counts}")
     parts.append(f"{dose.sets} set{'s' if dose.sets > 1 else ''}")
-    parts.append(f"{dose.times_a_day} a day")
-    parts.append(f"{dose.days_a_week} days a week")
+    parts.append("once a day" if dose.times_a_day == 1 else f"{dose.times_a_day} times a day")
+    days = dose.days_a_week
+    parts.append("every day" if days == 7 else f"{days} day{'s' if days > 1 else ''} a week")
     return ", ".join(parts)
 
 

@@ -89,7 +89,7 @@ Whatever stands here is used in place of the file of the same name that came wit
   exercises/    exercises, for example exercises/bridge.yaml
   shared/       sentences and numbers that many handouts use
 
-Begin with a copy:  hipprint show sciatica
+Begin with a copy:  hipprint show bridge --yaml > handouts/exercises/bridge.yaml
 """,
     "layouts/README.txt": """\
 Your own page designs go here, for example layouts/standard.yaml.
@@ -101,7 +101,8 @@ To see the names:  hipprint list layouts
 Your logo and your own pictures go here.
 
   logo.png            your logo; name it in brand.yaml
-  poses/bridge.jpg    a photo in place of the drawing of an exercise (.jpg or .png, named as the exercise)
+  bridge.jpg          a photo in place of an exercise's drawing (.jpg, .png or .svg, named as it is)
+  bridge.yaml         what the photo shows, for people who cannot see it: alt: "A woman lifts her hips."
 """,
 }
 

@@ -17,7 +17,7 @@ from hipprint.content.scalars import Claim, Slug
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.plan import Day, Plan, parse_dose
 from hipprint.safety.bars import conflicts
-from hipprint.safety.variants import UNKNOWN, Decided, decide, options_of
+from hipprint.safety.variants import ANY_DAY, UNKNOWN, Decided, decide, options_of
 from hipprint.sheet.spec import MOST_ROWS
 
 USUAL_EXERCISES = 5
@@ -113,7 +113,7 @@ class _CaseMaker:
             self.notices.append("The approach is unknown: the strictest precautions are printed.")
         for key in missing:
             decision = profile.choices[key]
-            self.refuse("--set", f"{decision.ask} Add --set {key}={'|'.join(options_of(decision))}.")
+            self.refuse("--set", f"{decision.ask} Add --set {key}={_spell_options(decision)}.")
         for key, decision in profile.choices.items():
             if key in given:
                 self._check_decision(key, decision, given[key])
@@ -128,9 +128,7 @@ class _CaseMaker:
             except ValueError as error:
                 self.refuse(f"--set {key}", str(error))
         elif value not in decision.options:
-            hint = (
-                did_you_mean(value, decision.options) or f" Write one of: {'|'.join(options_of(decision))}."
-            )
+            hint = did_you_mean(value, decision.options) or f" Write one of: {_spell_options(decision)}."
             self.refuse(f"--set {key}", f'"{value}" is not an option.{hint}')
 
     def _phase_number(self, profile: Profile) -> int:
@@ -230,3 +228,8 @@ def _use_in(profile: Profile, ident: Slug) -> Use:
     """How another phase of the profile uses an added exercise: its warning and dose come with it."""
     uses = (use for phase in profile.phases for use in phase.exercises if use.exercise == ident)
     return next(uses, Use(ident))
+
+
+def _spell_options(decision: Decision) -> str:
+    """What may be written. No real day stands for a date: it would be copied and printed as the surgeon's."""
+    return "|".join("YEAR-MONTH-DAY" if option == ANY_DAY else option for option in options_of(decision))

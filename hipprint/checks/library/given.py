@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hipprint.checks.library.collect import FOLDERS, SHARED, SINGLE, Content
+from hipprint.content.convert import convert
+from hipprint.content.strict_yaml import read_yaml
 from hipprint.errors import Problem, UserError
 from hipprint.library import Roots
 
@@ -93,6 +95,10 @@ def _other_reader(file: Path, roots: Roots) -> Callable[[], object]:
         from hipprint.flow.layout import read_layout
 
         return lambda: read_layout(file.stem, Roots(file.absolute().parent.parent))
+    if folder == "images":
+        from hipprint.flow.own_picture import PictureNote
+
+        return lambda: convert(read_yaml(file), PictureNote)
     if folder == "poses":
         from hipprint.figure.pose_file import read_pose
 
