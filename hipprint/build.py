@@ -90,9 +90,11 @@ class Press:
 
     def _check(self, data: bytes, document: Document) -> None:
         from hipprint.checks.pdf import check_pdf
+        from hipprint.flow import fonts
 
         alts = [leaf.alt for leaf in read(document) if leaf.alt]
-        findings = check_pdf(data, expected_text=list(words_of(document)), expected_alts=alts)
+        expected = [fonts.inked(words) for words in words_of(document)]
+        findings = check_pdf(data, expected_text=expected, expected_alts=alts)
         if findings:
             told = "\n".join(str(finding) for finding in findings[:20])
             raise BrokenHandoutError(f"The handout failed its own checks and was not kept.\n{told}")

@@ -162,11 +162,14 @@ def make_plan(choices: dict[str, Any]) -> Plan:
 
 
 def _normalised(value: Any) -> Any:
-    """Names as one composed form (NFC), without line breaks or control characters."""
+    """Names as one composed form (NFC), without line breaks, control characters and unseen marks (Cf)."""
     if not isinstance(value, str):
         return value
     composed = unicodedata.normalize("NFC", value)
-    return " ".join("".join(c if unicodedata.category(c) != "Cc" else " " for c in composed).split())
+    seen = (
+        " " if unicodedata.category(c) == "Cc" else c for c in composed if unicodedata.category(c) != "Cf"
+    )
+    return " ".join("".join(seen).split())
 
 
 _DOSE_PARTS: tuple[tuple[str, str], ...] = (

@@ -29,6 +29,7 @@ _WIDE: dict[Weight, str] = {
 }
 # Joiners and variation selectors have no ink; a name that holds one is not refused for it.
 _INKLESS = frozenset("\u200c\u200d\ufe0e\ufe0f")
+_UNSEEN = dict.fromkeys(map(ord, _INKLESS))
 
 
 @lru_cache(maxsize=16)
@@ -48,6 +49,11 @@ def first_font() -> str:
 @lru_cache(maxsize=8)
 def _glyphs(name: str) -> frozenset[int]:
     return frozenset(code for code, glyph in font(name).face.charToGlyph.items() if glyph)
+
+
+def inked(words: str) -> str:
+    """`words` as they are drawn: without the characters that have no ink."""
+    return words.translate(_UNSEEN)
 
 
 @lru_cache(maxsize=20000)

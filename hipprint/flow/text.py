@@ -162,12 +162,17 @@ def break_lines(words: Text, style: Style, width: float) -> list[Line]:
     """Greedy line breaking at spaces; a word wider than the line is cut where it must be."""
     lines: list[Line] = []
     line = _Filling(style)
-    for token, weight, link in _tokens(words, style.weight):
+    tokens = _tokens(words, style.weight)
+    inside = False  # whether the word began in a run before: its full stop must not begin a line
+    for index, (token, weight, link) in enumerate(tokens):
         bare = token.rstrip(" ")
         wide = fonts.width(bare, weight, style.size)
-        if line.tokens and bare and line.x + wide > width + 0.01:
-            lines.append(line.done())
+        after = 0.0 if len(bare) < len(token) else _glued(tokens, index + 1, style)
+        needed = wide if inside else min(wide + after, max(wide, width))
+        if line.tokens and bare and line.x + needed > width + 0.01:
+            lines.append(line.done(cut=inside))
             line = _Filling(style)
+        inside = len(bare) == len(token)
         if wide > width and not line.tokens:
             *full, token = _cut(token, weight, style, width)
             for part in full:
@@ -179,6 +184,17 @@ def break_lines(words: Text, style: Style, width: float) -> list[Line]:
     if line.tokens or not lines:
         lines.append(line.done())
     return lines
+
+
+def _glued(tokens: list[Token], index: int, style: Style) -> float:
+    """The width of what follows a word without a space between, such as a full stop in another weight."""
+    wide = 0.0
+    for token, weight, _ in tokens[index:]:
+        bare = token.rstrip(" ")
+        wide += fonts.width(bare, weight, style.size)
+        if len(bare) < len(token):
+            break
+    return wide
 
 
 class _Filling:
@@ -209,12 +225,14 @@ class _Filling:
         return Line((*pieces[:-1], last._replace(words=bare)), wide, cut)
 
 
+Token = tuple[str, Weight, str | None]
+
 _STRONGER: dict[Weight, Weight] = {"regular": "semibold", "semibold": "bold", "bold": "bold"}
 
 
-def _tokens(words: Text, usual: Weight) -> list[tuple[str, Weight, str | None]]:
+def _tokens(words: Text, usual: Weight) -> list[Token]:
     """Each word with the spaces after it, its weight and its link."""
-    found: list[tuple[str, Weight, str | None]] = []
+    found: list[Token] = []
     for run in words:
         weight = _STRONGER[usual] if run.strong else usual
         start = 0
