@@ -50,7 +50,9 @@ def test_nothing_is_printed_before_the_surgeon_has_decided(press) -> None:
         (one,) = [text for text in told if f"Add --set {key}=" in text]
         assert one.startswith("--set: ")
     assert any("--set approach=posterior|anterior|lateral|unknown" in text for text in told)
-    assert any("--set until=" in text and "2026-12-31" in text for text in told)
+    (until,) = [text for text in told if "--set until=" in text]
+    assert until.endswith("--set until=YEAR-MONTH-DAY|unknown.")
+    assert "2026" not in until  # a real day would be copied, and printed as the surgeon's word
 
 
 @pytest.mark.parametrize("key", sorted(DECIDED))
