@@ -94,6 +94,7 @@ Movement = Literal[
     "prone-lying",
     "supine-lying",
     "kneeling",
+    "standing",
     "single-leg-weight",
     "unsupported-balance",
     "pivot",

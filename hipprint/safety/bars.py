@@ -2,6 +2,7 @@
 
 Exercises declare their movements (largest angle in degrees, or `true`); profiles and the surgeon's decisions
 declare what is barred. A bar without an angle bars the movement altogether; with one, only what is beyond it.
+A position is a movement too, declared or not: who may not stand must not be given a squat.
 """
 
 from __future__ import annotations
@@ -10,8 +11,19 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from hipprint.content.exercise import Exercise
+from hipprint.content.exercise import Exercise, Movement, Position
 from hipprint.content.profile import Bar
+
+IMPLIED: dict[Position, Movement] = {
+    "supine": "supine-lying",
+    "prone": "prone-lying",
+    "side-lying": "side-lying",
+    "kneeling": "kneeling",
+    "half-kneeling": "kneeling",
+    "all-fours": "kneeling",
+    "standing": "standing",
+}
+"""The movement that being in a position is."""
 
 
 class Conflict(Struct, frozen=True):
@@ -38,6 +50,8 @@ def conflicts(exercise: Exercise, bars: Iterable[Bar]) -> list[Conflict]:
     found = []
     for bar in bars:
         extent = exercise.movements.get(bar.movement)
+        if extent is None and IMPLIED.get(exercise.position) == bar.movement:
+            extent = True
         if extent is None:
             continue
         degrees = None if extent is True else int(extent)

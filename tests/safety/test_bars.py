@@ -70,3 +70,10 @@ def test_no_exercise_that_is_barred_can_be_added(library: Library, profile: str)
             make_case(make_plan({"profile": profile, "add": [ident], "set": choices}), library)
         refused += 1
     assert refused
+
+
+def test_a_position_is_a_movement_also_when_it_is_not_declared(library: Library) -> None:
+    squat = library.exercise("mini-squat")
+    assert "standing" not in squat.movements
+    assert [found.bar.movement for found in conflicts(squat, [Bar("standing", REASON)])] == ["standing"]
+    assert broken(library, {}, Bar("supine-lying", REASON), Bar("standing", REASON)) == ["supine-lying"]

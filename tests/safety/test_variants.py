@@ -97,3 +97,13 @@ def test_all_combinations_are_walked_and_only_those_that_matter(library: Library
 
 def test_every_date_is_alike() -> None:
     assert options_of(Library().profile(HIP).choices["until"]) == (ANY_DAY, UNKNOWN)
+
+
+def test_without_weight_no_other_standing_exercise_can_be_added(library: Library) -> None:
+    standing = [name for name in library.exercise_ids if library.exercise(name).position == "standing"]
+    assert len(standing) > 15
+    for name in (*standing, "sit-to-stand", "bird-dog"):
+        for weight in ("touch", "none", "unknown"):
+            plan = make_plan({"profile": HIP, "set": DECIDED | {"weight": weight}, "add": [name]})
+            with pytest.raises(UserError, match=f'--add: "{name}" (makes the movement|is left out)'):
+                make_case(plan, library)

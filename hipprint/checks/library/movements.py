@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hipprint.checks.library.collect import Content, Entry
-from hipprint.content.exercise import Exercise, Movement, Position
+from hipprint.content.exercise import Exercise, Movement
 from hipprint.content.profile import Bar, Profile
 from hipprint.content.strict_yaml import KeyPath
 from hipprint.errors import Problem
+from hipprint.safety.bars import IMPLIED
 
 LARGEST: dict[Movement, int] = {
     "hip-flexion": 130,
@@ -32,14 +33,6 @@ LARGEST: dict[Movement, int] = {
 }
 """Movements that have an angle; the others are written `true`."""
 
-_LYING: dict[Position, Movement] = {
-    "supine": "supine-lying",
-    "prone": "prone-lying",
-    "side-lying": "side-lying",
-    "kneeling": "kneeling",
-    "half-kneeling": "kneeling",
-    "all-fours": "kneeling",
-}
 SITTING_ANGLE = 80
 _HIGH_SEATS = {"raised-chair", "bike"}
 
@@ -65,8 +58,9 @@ def bars(entry: Entry[Profile]) -> Iterator[tuple[KeyPath, Bar]]:
 
 def _position(entry: Entry[Exercise]) -> Iterator[Problem]:
     exercise = entry.model
-    needed = _LYING.get(exercise.position)
-    if needed and needed not in exercise.movements:
+    needed = IMPLIED.get(exercise.position)
+    # Standing is the position of so many that it need not be written; lying and kneeling must be.
+    if needed and needed != "standing" and needed not in exercise.movements:
         yield entry.problem(
             ("movements",),
             f'the position is "{exercise.position}". Add "{needed}: true", which rules may bar.',
