@@ -145,8 +145,7 @@ def _clear(line: list[Point], rods: list[Rod], arrow: Arrow, flip: float) -> lis
     """The line shifted to where it is clear of the body, and if that costs little of the ghost too."""
     if arrow.shift != (0.0, 0.0):
         return line
-    middle = line[len(line) // 2]
-    probes = [(*line[-1], TIP_GAP), (*line[-2], GAP), (*middle, GAP), (*line[0], GAP)]
+    probes = [(*line[-1], TIP_GAP), *((x, y, GAP) for x, y in line[-2::-1])]
     best, best_cost = (0.0, 0.0), 1e9
     for ring in range(7):
         reach = ring * _RING

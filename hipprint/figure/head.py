@@ -11,7 +11,7 @@ from math import cos, pi, sin, sqrt
 
 from hipprint.figure import body
 from hipprint.figure.flesh import Detail, Dot, Layer, Part, flat, project
-from hipprint.figure.outline import convex, disc, hull, polygon, smooth
+from hipprint.figure.outline import disc, hull, rounded, smooth
 from hipprint.figure.people import Person
 from hipprint.figure.skeleton import Skeleton, point_on
 from hipprint.figure.vector import Vector, add, apply, cross, dot, scale, subtract, unit
@@ -91,7 +91,7 @@ def head_part(bones: Skeleton, person: Person, camera: Camera) -> Part:
         cap = _cut_ball(camera, centre, apply(turned, way), plane, SKULL[3] + THICK)
         layers = [
             Layer("skin", (flat(skull + jaw), flat(nose))),
-            Layer(hair_word, locks, polygon(convex(cap))),
+            Layer(hair_word, locks, rounded(cap, 1.3)),
         ]
     else:
         face = _cut_ball(camera, centre, scale(apply(turned, way), -1.0), -plane, SKULL[3])
@@ -100,7 +100,7 @@ def head_part(bones: Skeleton, person: Person, camera: Camera) -> Part:
         x, y, _, radius = skull[0]
         layers = [
             Layer(hair_word, (((x, y, radius + THICK * STATURE),), *locks)),
-            Layer("skin", (flat(nose),), polygon(convex(face))),
+            Layer("skin", (flat(nose),), rounded(face, 1.3)),
         ]
     part = Part("head", layers, [(skull[0], jaw[2])])
     part.details = [*_ears(camera, bones, person), *_face(camera, bones, person)]

@@ -137,6 +137,17 @@ def smooth(points: Sequence[tuple[float, float]], *, closed: bool = False) -> Pa
     return tuple(path)
 
 
+def rounded(points: Sequence[tuple[float, float]], least: float) -> Path:
+    """A smooth curve around points, leaving out those nearer than `least` to the one before."""
+    kept: list[tuple[float, float]] = []
+    for x, y in convex(points):
+        if not kept or hypot(x - kept[-1][0], y - kept[-1][1]) >= least:
+            kept.append((x, y))
+    if len(kept) > 3 and hypot(kept[0][0] - kept[-1][0], kept[0][1] - kept[-1][1]) < least:
+        kept.pop()
+    return smooth(kept, closed=True)
+
+
 def convex(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """The convex hull of points, counter-clockwise (Andrew's monotone chain)."""
     ordered = sorted(set(points))

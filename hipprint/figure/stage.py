@@ -14,7 +14,7 @@ from hipprint.figure import body
 from hipprint.figure.cushions import cushion_balls
 from hipprint.figure.flesh import Detail, Layer, Part, flat
 from hipprint.figure.furniture import Box, Placed, Soft
-from hipprint.figure.outline import convex, polygon, smooth
+from hipprint.figure.outline import convex, polygon, rounded
 from hipprint.figure.pose import Prop
 from hipprint.figure.skeleton import SIDES, Skeleton, point_on, sign
 from hipprint.figure.vector import Vector, add, axis_y, blend, cross, scale, subtract, unit
@@ -83,7 +83,7 @@ def ground_details(props: Sequence[Placed], bodies: Sequence[Skeleton], camera: 
     ]
     outer = convex([camera.project((x, 0.0, z))[:2] for x, _, z in spots])
     points = [(x + dx, y + dy) for x, y in outer for dx, dy in round_spot]
-    return [Detail(smooth(convex(points), closed=True), "shadow")]
+    return [Detail(rounded(points, 3.0), "shadow")]
 
 
 def _mat(bodies: Sequence[Skeleton], camera: Camera, *, thick: float, bed: bool) -> list[Detail]:
