@@ -35,7 +35,7 @@ def available(roots: Roots) -> tuple[str, ...]:
 
 
 def load_pose(name: str, roots: Roots) -> Pose:
-    """The pose of an exercise, read and checked; UserError when it is missing or wrong."""
+    """The pose of an exercise; UserError when it is missing or its file has mistakes. See check_pose."""
     from hipprint.errors import Problem, UserError, did_you_mean
 
     file = roots.find(f"images/poses/{name}.yaml")
