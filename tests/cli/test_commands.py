@@ -1,0 +1,227 @@
+"""What each command prints when all is well."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from hipprint import __version__
+from hipprint.cli import COMMANDS
+
+WRITTEN = re.compile(r"Wrote (\S+)\. Sciatica: (\d+) pages, A4, standard, \d+ kB\.\n")
+
+
+def test_help_names_every_command_and_an_example(run) -> None:
+    result = run("--help")
+    assert result.exit_code == 0
+    assert "Example: hipprint build --profile sciatica" in result.output
+    for name, (_, words) in COMMANDS.items():
+        assert re.search(rf"^  {name} +{re.escape(words)}$", result.output, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help_with_an_example(run, name) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert f"Example: hipprint {name} " in " ".join(result.output.split())
+    assert run(name, "-h").output == result.output
+
+
+def test_version(run) -> None:
+    assert run("--version").output == f"hipprint {__version__}\n"
+
+
+def test_build_says_what_it_made_and_what_to_know(run, folder) -> None:
+    result = run("build", "--profile", "sciatica")
+    assert result.exit_code == 0
+    name, pages = WRITTEN.fullmatch(result.stdout).groups()
+    assert name == "sciatica.pdf"
+    with pikepdf.open(folder / name) as pdf:
+        assert len(pdf.pages) == int(pages) >= 7
+    notes = result.stderr.splitlines()
+    assert all(note.startswith("Note: ") for note in notes)
+    for words in ("No clinician has reviewed", "No clinic brand", "No country", "No side was chosen"):
+        assert sum(words in note for note in notes) == 1
+    assert sorted(path.name for path in folder.iterdir()) == ["sciatica.pdf"]
+
+
+def test_quiet_says_nothing(run, folder) -> None:
+    result = run("build", "--profile", "sciatica", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+    assert (folder / "sciatica.pdf").is_file()
+    assert run("check", "sciatica.pdf", "--quiet").output == ""
+
+
+def test_output_goes_to_the_named_file(run, folder) -> None:
+    assert "Wrote mine.pdf." in run("build", "--profile", "sciatica", "-o", "mine.pdf").stdout
+    assert [path.name for path in folder.iterdir()] == ["mine.pdf"]
+
+
+def test_standard_output_is_the_pdf_alone(run, folder) -> None:
+    result = run("build", "--profile", "sciatica", "-o", "-")
+    assert result.stdout_bytes.startswith(b"%PDF-1.7") and result.stdout_bytes.rstrip().endswith(b"%%EOF")
+    assert result.stderr.startswith("Sciatica: ")
+    assert list(folder.iterdir()) == []
+    quiet = run("build", "--profile", "sciatica", "-o", "-", "--quiet")
+    assert quiet.stdout_bytes == result.stdout_bytes and quiet.stderr == ""
+
+
+def test_open_launches_the_file(run, monkeypatch) -> None:
+    opened = []
+    monkeypatch.setattr("click.launch", opened.append)
+    run("build", "--profile", "sciatica")
+    assert opened == []
+    run("build", "--profile", "sciatica", "--open", "-o", "mine.pdf")
+    assert opened == ["mine.pdf"]
+
+
+def test_the_side_and_the_name_reach_the_text(run) -> None:
+    result = run("text", "--profile", "sciatica", "--side", "left", "--patient", "José <b>&amp; Šimůnek")
+    assert result.exit_code == 0 and result.stderr == ""
+    assert "José <b>&amp; Šimůnek" in result.stdout
+    assert "your left" in result.stdout
+    assert "Left leg" in result.stdout and "Right leg" not in result.stdout
+
+
+def test_flags_win_over_the_plan_file(run, folder) -> None:
+    (folder / "plan.yaml").write_text("profile: sciatica\nside: right\nset: {}\nnote: From the file.\n")
+    result = run("text", "--plan", "plan.yaml", "--side", "left")
+    assert "Left leg" in result.stdout and "Right leg" not in result.stdout
+    assert "From the file." in result.stdout
+    assert "Right leg" in run("text", "--plan", "plan.yaml").stdout
+
+
+def test_a_decision_on_the_command_line_wins_over_the_one_of_the_file(run, folder) -> None:
+    (folder / "hip.yaml").write_text(
+        "profile: hip-replacement\nset: {approach: posterior, precautions: full, until: 2027-02-12,"
+        " weight: full, sleeping: back}\n"
+    )
+    touch = "Put no weight on it."
+    assert touch not in run("text", "--plan", "hip.yaml").stdout
+    assert touch in run("text", "--plan", "hip.yaml", "--set", "weight=touch").stdout
+
+
+@pytest.mark.parametrize("what", ["profiles", "exercises", "layouts", "languages"])
+def test_list_as_json_and_as_a_table(run, what) -> None:
+    rows = json.loads(run("list", what, "--json").stdout)
+    assert rows and all(row["id"] and row["title"] for row in rows)
+    head, *lines = run("list", what).stdout.splitlines()
+    assert head.split()[:2] == ["ID", "TITLE"]
+    assert [line.split()[0] for line in lines] == [row["id"] for row in rows]
+
+
+def test_list_knows_the_six_conditions_and_both_layouts(run) -> None:
+    profiles = {row["id"] for row in json.loads(run("list", "profiles", "--json").stdout)}
+    six = "sciatica piriformis-syndrome si-joint-dysfunction trochanteric-bursitis hip-osteoarthritis"
+    assert profiles >= {*six.split(), "hip-replacement-precautions"}
+    layouts = {row["id"] for row in json.loads(run("list", "layouts", "--json").stdout)}
+    assert {"standard", "large-print"} <= layouts and "base" not in layouts
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("bridge", ["Bridge (bridge)", "stop if:", "used by: ", "source catalogue-27"]),
+        ("sciatica", ["Sciatica (sciatica)", "Phase 1:", "bars nerve-tension", "reviewed by nobody yet"]),
+        ("hip-replacement", ["must be decided: approach (posterior, anterior, lateral)", "until (a date)"]),
+        ("large-print", ["Large print (large-print)", "body text 18 pt"]),
+    ],
+)
+def test_show(run, name, words) -> None:
+    result = run("show", name)
+    assert result.exit_code == 0
+    for part in words:
+        assert part in result.stdout
+
+
+@pytest.mark.parametrize("name", ["bridge", "bursitis", "standard"])
+def test_show_prints_a_file_that_can_be_checked(run, folder, name) -> None:
+    place = {"bridge": "handouts/exercises", "bursitis": "handouts/profiles", "standard": "layouts"}[name]
+    ident = {"bursitis": "trochanteric-bursitis"}.get(name, name)
+    (folder / "brand.yaml").write_text("name: Harbour Physio\n")
+    (folder / place).mkdir(parents=True)
+    copy = folder / place / f"{ident}.yaml"
+    copy.write_bytes(run("show", name, "--yaml").stdout_bytes)
+    assert "no problems found" in run("check", str(copy)).stdout
+
+
+def test_tags_prints_the_tree(run) -> None:
+    run("build", "--profile", "sciatica", "--patient", "Maria Delgado")
+    tree = run("tags", "sciatica.pdf").stdout
+    assert tree.startswith("Document\n")
+    assert "H1: Sciatica" in tree and "Maria Delgado" in tree
+
+
+def test_check_of_the_whole_library(run) -> None:
+    assert run("check").stdout == "The whole library: no problems found.\n"
+
+
+def test_schema_names_prints_and_writes(run, folder) -> None:
+    names = run("schema").stdout.split()
+    assert {"profile", "exercise", "brand", "plan", "layout"} <= set(names)
+    assert (
+        json.loads(run("schema", "exercise").stdout)["type"] == "object"
+        or "$defs" in run("schema", "exercise").stdout
+    )
+    (folder / "schemas").mkdir()
+    assert f"Wrote {len(names)} schemas" in run("schema", "--write", "schemas").stdout
+    assert sorted(path.stem for path in (folder / "schemas").iterdir()) == sorted(names)
+
+
+@pytest.mark.parametrize(("ending", "start"), [("png", b"\x89PNG"), ("svg", b"<svg"), ("pdf", b"%PDF")])
+def test_figure_by_the_ending(run, folder, ending, start) -> None:
+    result = run("figure", "bridge", "--side", "left", "-o", f"picture.{ending}")
+    assert result.exit_code == 0
+    assert f"Wrote picture.{ending}. bridge: " in result.stdout
+    assert (folder / f"picture.{ending}").read_bytes().startswith(start)
+
+
+def test_init_then_build(run, folder) -> None:
+    result = run("init", "my-clinic")
+    assert "brand.yaml" in result.stdout and "hipprint build --profile sciatica --clinic" in result.stdout
+    built = run("build", "--profile", "sciatica", "--clinic", "my-clinic")
+    assert built.exit_code == 0
+    assert "still has example values" in built.stderr
+    assert "No clinic brand" not in built.stderr
+
+
+def test_the_clinic_is_found_by_variable_and_by_folder(run, folder, monkeypatch) -> None:
+    clinic = folder / "harbour"
+    clinic.mkdir()
+    (clinic / "brand.yaml").write_text("name: Harbour Physio\n")
+    name = "Harbour Physio"
+    plain = ("text", "--profile", "sciatica")
+    assert name not in run(*plain).stdout
+    assert name in run(*plain, "--clinic", "harbour").stdout
+    monkeypatch.setenv("HIPPRINT_CLINIC", str(clinic))
+    assert name in run(*plain).stdout
+    monkeypatch.delenv("HIPPRINT_CLINIC")
+    monkeypatch.chdir(clinic)
+    assert name in run(*plain).stdout
+
+
+def test_nothing_is_left_beside_a_build(run, folder) -> None:
+    run("build", "--profile", "sciatica", "--patient", "Maria Delgado", "--quiet")
+    assert [path.name for path in Path().iterdir()] == ["sciatica.pdf"]
+
+
+def test_a_second_build_gives_the_same_bytes(run, folder) -> None:
+    run("build", "--profile", "sciatica", "-o", "one.pdf")
+    run("build", "--profile", "sciatica", "-o", "two.pdf")
+    assert (folder / "one.pdf").read_bytes() == (folder / "two.pdf").read_bytes()
+
+
+def test_the_patient_is_in_no_property_of_the_file(run, folder) -> None:
+    people = ("--patient", "Zorilla Quux", "--therapist", "Pista Thera", "--note", "Mind your cat.")
+    run("build", "--profile", "sciatica", "--start", "2026-11-23", *people)
+    with pikepdf.open(folder / "sciatica.pdf") as pdf:
+        said = str(dict(pdf.docinfo)) + pdf.Root.Metadata.read_bytes().decode()
+        with pdf.open_outline() as outline:
+            said += "".join(item.title for item in outline.root)
+    assert "Sciatica" in said
+    for words in ("Zorilla", "Pista", "cat"):
+        assert not re.search(rf"\b{words}\b", said)
