@@ -11,12 +11,14 @@ from hipprint.clinic.emergency import emergency_for
 from hipprint.clinic.folder import NO_CLINIC, Clinic
 from hipprint.compose.case import make_case
 from hipprint.compose.handout import compose
-from hipprint.content.library import Library
+from hipprint.content.flag import Flag
+from hipprint.content.library import REFER_FIRST, Library
 from hipprint.document import Document
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.library import Roots
 from hipprint.plan import Plan
 from hipprint.reading import read, words_of
+from hipprint.safety.flags import raise_flags
 
 if TYPE_CHECKING:
     from hipprint.clinic.logo import Logo
@@ -38,6 +40,7 @@ class Handout(Struct, frozen=True):
     document: Document
     notices: tuple[str, ...]
     paper: str
+    referred: bool = False
 
 
 class Press:
@@ -52,10 +55,24 @@ class Press:
         if plan.lang not in LANGUAGES:
             hint = did_you_mean(plan.lang, LANGUAGES) or f" There is: {', '.join(LANGUAGES)}."
             raise UserError(Problem(f'there is no translation "{plan.lang}" yet.{hint}', where="--lang"))
-        case = make_case(plan, self.library)
         brand = self.clinic.brand
         country = emergency_for(brand.country, self.library.roots)
+        closed = self.closed_gates(plan)
+        if closed is not None:
+            from hipprint.compose.referral import ReferralPage
+
+            return ReferralPage(plan, self.library, brand, country).compose(closed)
+        case = make_case(plan, self.library)
         return compose(case, self.library, brand, country, self.pictures.describe)
+
+    def closed_gates(self, plan: Plan) -> tuple[Flag, ...] | None:
+        """The flags that close the gate; empty when the be-seen page itself was chosen; None: it is open."""
+        closed: tuple[Flag, ...] = ()
+        if plan.flag:
+            closed = tuple(flag for _, flag in raise_flags(plan.flag, self.library.flags).closed)
+        if closed or self.library.resolve_profile(plan.profile) == REFER_FIRST:
+            return closed
+        return None
 
     def build(self, plan: Plan) -> Handout:
         """The finished, checked file; raises UserError."""
@@ -71,7 +88,7 @@ class Press:
             document, layout, brand.palette, paper, self.pictures.gallery(layout), self._logo()
         )
         self._check(data, document)
-        return Handout(data, pages, document, document.notices, paper)
+        return Handout(data, pages, document, document.notices, paper, bool(self.closed_gates(plan)))
 
     @cached_property
     def pictures(self) -> Pictures:

@@ -94,6 +94,8 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     dose: list[str] = []
     note: Note | None = None
     set: dict[str, str] = {}
+    flag: list[str] = []
+    override: dict[str, str] = {}
     layout: str = "standard"
     lang: str = "en"
     paper: Paper | None = None

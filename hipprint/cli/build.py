@@ -10,6 +10,8 @@ import click
 
 from hipprint.cli.plan_options import plan_from, plan_options, press_for
 
+EXIT_REFERRED = 3  # the gate is closed: a be-seen page was made in place of exercises
+
 
 @click.command(
     "build",
@@ -25,7 +27,8 @@ def command(output: str | None, open_it: bool, quiet: bool, clinic: Path | None,
     """Make one handout as a PDF.
 
     Without --patient, --date and --side the handout has lines to write on. The file is checked before it is
-    kept: a build that fails leaves the earlier file as it was.
+    kept: a build that fails leaves the earlier file as it was. A --flag that needs a clinician first makes
+    the page "Please be seen first" instead of exercises, and the exit status is 3.
     """
     from hipprint.output import check_target, write_whole
 
@@ -49,6 +52,8 @@ def command(output: str | None, open_it: bool, quiet: bool, clinic: Path | None,
         _say(handout, target, plan.layout)
     if open_it and target is not None:
         click.launch(str(target))
+    if handout.referred:
+        sys.exit(EXIT_REFERRED)
 
 
 def _say(handout: Any, target: Path | None, layout: str) -> None:

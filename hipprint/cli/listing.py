@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-_ONLY_JSON = ("aliases", "choices", "muscles")  # too wide for a table; `hipprint show` has them
-WHAT = ("profiles", "exercises", "layouts", "languages")
+_ONLY_JSON = ("aliases", "choices", "muscles", "says")  # too wide for a table; `hipprint show` has them
+WHAT = ("profiles", "exercises", "layouts", "languages", "flags")
 
 
 @click.command("list", epilog="Example: hipprint list exercises --json")
@@ -28,6 +28,7 @@ def command(what: str, as_json: bool, clinic: Path | None) -> None:
         "exercises": _exercises,
         "layouts": _layouts,
         "languages": _languages,
+        "flags": _flags,
     }[what](library)
     if as_json:
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
@@ -36,8 +37,10 @@ def command(what: str, as_json: bool, clinic: Path | None) -> None:
 
 
 def _profiles(library: Any) -> list[dict[str, Any]]:
+    from hipprint.content.library import REFER_FIRST
+
     profiles = [library.profile(ident) for ident in library.profile_ids]
-    return [
+    rows = [
         {
             "id": profile.id,
             "title": profile.title,
@@ -49,6 +52,19 @@ def _profiles(library: Any) -> list[dict[str, Any]]:
         }
         for profile in profiles
     ]
+    page = library.referral
+    rows.append(
+        {
+            "id": REFER_FIRST,
+            "title": page.title,
+            "phases": 0,
+            "version": page.review.version,
+            "reviewed": bool(page.review.reviewer),
+            "aliases": list(page.aliases),
+            "choices": [],
+        }
+    )
+    return rows
 
 
 def _exercises(library: Any) -> list[dict[str, Any]]:
@@ -74,6 +90,19 @@ def _layouts(library: Any) -> list[dict[str, Any]]:
     names = [name for name in library.roots.names("layouts") if name != "base"]
     layouts = [read_layout(name, library.roots) for name in names]
     return [{"id": layout.id, "title": layout.title, "use": layout.use} for layout in layouts]
+
+
+def _flags(library: Any) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": ident,
+            "title": flag.title,
+            "gate": flag.gate.urgency if flag.gate else "",
+            "bars": [bar.movement for bar in flag.barred],
+            "says": flag.says,
+        }
+        for ident, flag in library.flags.items()
+    ]
 
 
 def _languages(_library: Any) -> list[dict[str, Any]]:

@@ -36,6 +36,16 @@ _OPTIONS = (
         metavar="KEY=VALUE",
         help="A decision, such as approach=posterior.",
     ),
+    click.option(
+        "--flag", multiple=True, metavar="FLAG", help="A fact about the patient; see hipprint list flags."
+    ),
+    click.option(
+        "--override",
+        "overrides",
+        multiple=True,
+        metavar="EXERCISE:REASON",
+        help="Print a barred exercise on your word.",
+    ),
     click.option("--layout", metavar="NAME", help="standard or large-print; see hipprint list layouts."),
     click.option("--lang", metavar="CODE", help="The handout's language; see hipprint list languages."),
     click.option("--paper", type=click.Choice(["a4", "letter"]), help="Usually the clinic's, else A4."),
@@ -61,6 +71,7 @@ def plan_from(flags: dict[str, Any]) -> Any:
     plan_file = flags.pop("plan_file")
     chosen: dict[str, Any] = read_plan(plan_file) if plan_file else {}
     flags["set"] = dict(chosen.get("set", {})) | _decisions(flags.pop("decisions"))
+    flags["override"] = dict(chosen.get("override", {})) | _overrides(flags.pop("overrides"))
     flags["days"] = int(flags["days"]) if flags["days"] else None
     for key, value in flags.items():
         if isinstance(value, tuple):
@@ -79,6 +90,18 @@ def _decisions(pairs: tuple[str, ...]) -> dict[str, str]:
         if key.strip() in found:
             raise UserError(f'--set: "{key.strip()}" is set twice. Keep one.')
         found[key.strip()] = value.strip()
+    return found
+
+
+def _overrides(pairs: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, colon, reason = pair.partition(":")
+        if not colon or not name.strip() or not reason.strip():
+            raise UserError(
+                f'--override: "{pair}" is not EXERCISE: REASON. Write for example "bridge: seen today".'
+            )
+        found[name.strip()] = reason.strip()
     return found
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from hipprint.clinic.brand import Brand
 from hipprint.compose.context import Context
+from hipprint.compose.wording import Wording
 from hipprint.content.scalars import UNSOURCED
 from hipprint.document import (
     Block,
@@ -28,7 +30,7 @@ def back(context: Context) -> Section:
     blocks: list[Block] = [
         Columns(
             (
-                (Heading(3, say("back.contact")), *_contact(context)),
+                (Heading(3, say("back.contact")), *contact_blocks(say, context.brand)),
                 (Heading(3, say("back.review")), *_review(context), *_formats(context)),
             )
         ),
@@ -61,8 +63,8 @@ def reviewer(context: Context) -> tuple[str, str, str] | None:
     return None
 
 
-def _contact(context: Context) -> tuple[Block, ...]:
-    say, brand = context.say, context.brand
+def contact_blocks(say: Wording, brand: Brand) -> tuple[Block, ...]:
+    """How to reach the clinic, or a line to write its number on."""
     if not brand.name:
         return (Facts((Fact(say("back.contact-blank")),)),)
     lines: list[Text] = [text(brand.name)]

@@ -16,12 +16,14 @@ from hipprint.content.profile import Bar, Decision, Phase, Profile, Use
 from hipprint.content.scalars import Claim, Slug
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.plan import Day, Plan, parse_dose
-from hipprint.safety.bars import conflicts
+from hipprint.safety.flags import Flagged, raise_flags
+from hipprint.safety.refusals import Judge
 from hipprint.safety.variants import ANY_DAY, UNKNOWN, Decided, decide, options_of
 from hipprint.sheet.spec import MOST_ROWS
 
 USUAL_EXERCISES = 5
 MOST_EXERCISES = MOST_ROWS
+NO_FLAGS = Flagged(())
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Case:
     decisions: dict[Slug, str]
     bars: tuple[Bar, ...]
     rules: tuple[Claim, ...]
+    flag_notes: tuple[Claim, ...]
     notices: tuple[str, ...] = field(default=())
 
     @property
@@ -75,11 +78,12 @@ class _CaseMaker:
         if profile.id != self.plan.profile:
             self.notices.append(f'"{self.plan.profile}" is taken as {profile.id} ({profile.title}).')
         decisions = self._decisions(profile)
+        flagged = raise_flags(self.plan.flag, self.library.flags) if self.plan.flag else NO_FLAGS
         decided = decide(profile, decisions)
         profile = decided.profile
         number = self._phase_number(profile)
         chosen = self._choose(profile.phases[number - 1].exercises, decided)
-        self._check_bars(profile, chosen)
+        self._check_bars(profile, chosen, flagged)
         self._check_count(chosen)
         if self.problems:
             raise UserError(self.problems)
@@ -91,6 +95,7 @@ class _CaseMaker:
             decisions,
             tuple(profile.barred),
             decided.rules,
+            flagged.notes,
             tuple(self.notices),
         )
 
@@ -204,11 +209,13 @@ class _CaseMaker:
         else:
             chosen[ident] = dataclasses.replace(chosen[ident], dose=dose)
 
-    def _check_bars(self, profile: Profile, chosen: list[Chosen]) -> None:
-        for item in chosen:
-            for conflict in conflicts(item.exercise, profile.barred):
-                flag = "--add" if item.exercise.id in self.plan.add else profile.id
-                self.refuse(flag, conflict.sentence(profile.title))
+    def _check_bars(self, profile: Profile, chosen: list[Chosen], flagged: Flagged) -> None:
+        bars = (*((profile.title, bar) for bar in profile.barred), *flagged.bars)
+        judge = Judge(self.library, bars, self.plan.override)
+        preferred = [use.exercise for phase in profile.phases for use in phase.exercises]
+        verdict = judge.judge([item.exercise for item in chosen], preferred, self.plan.add)
+        self.problems += verdict.problems
+        self.notices += verdict.notices
 
     def _check_count(self, chosen: list[Chosen]) -> None:
         if not chosen:

@@ -37,6 +37,9 @@ def glance(context: Context) -> Section:
     ]
     if plan.note:
         blocks.append(Box(say("glance.note"), (Paragraph(text(plan.note)),)))
+    if context.case.flag_notes:
+        notes = Bullets(texts(context.case.flag_notes))
+        blocks.append(Box(say("glance.flags"), (notes,)))
     # Before the plan, so that it is on the first page however long the plan and however large the print.
     blocks += [alert(context), Heading(2, say("glance.plan")), _plan_table(context)]
     return Section("glance", profile.title, tuple(blocks))

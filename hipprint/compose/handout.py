@@ -11,13 +11,14 @@ from hipprint.compose.cards import cards
 from hipprint.compose.case import Case
 from hipprint.compose.context import Context, Describe
 from hipprint.compose.glance import glance
+from hipprint.compose.letterhead import contact_line, language_tag, letterhead
 from hipprint.compose.tracking import tracking
 from hipprint.compose.warning import warning
 from hipprint.compose.weeks import weeks
 from hipprint.compose.wording import Wording
 from hipprint.content.library import Library
 from hipprint.content.shared import Country
-from hipprint.document import Document, Furniture, Letterhead
+from hipprint.document import Document, Furniture
 
 
 def compose(
@@ -41,38 +42,24 @@ def compose(
     return Document(
         title=profile.title,
         subtitle=profile.subtitle,
-        language=_language(case, brand),
+        language=language_tag(case.plan.lang, brand),
         author=brand.name or "hipprint",
         subject=profile.subtitle,
         keywords=(profile.title, *profile.aliases),
         dated=case.plan.date.date if case.plan.date else date.fromisoformat(profile.review.written),
-        letterhead=Letterhead(brand.name, _letterhead_lines(brand)),
+        letterhead=letterhead(brand),
         furniture=_furniture(context),
         sections=tuple(page for page in pages if page),
         notices=(*case.notices, *_notices(context)),
     )
 
 
-def _language(case: Case, brand: Brand) -> str:
-    regions = {"GB", "US", "IE", "AU", "NZ", "CA", "ZA", "IN"}
-    code = brand.country.code if brand.country else ""
-    return f"{case.plan.lang}-{code}" if code in regions else case.plan.lang
-
-
-def _letterhead_lines(brand: Brand) -> tuple[str, ...]:
-    lines = [", ".join(brand.address)] if brand.address else []
-    if brand.phone:
-        lines.append(brand.phone)
-    return tuple(lines)
-
-
 def _furniture(context: Context) -> Furniture:
     brand, profile = context.brand, context.case.profile
-    contact = " · ".join(part for part in (brand.name, context.phone) if part)
     return Furniture(
         clinic=brand.name,
         condition=profile.title,
-        contact=brand.footer or contact,
+        contact=contact_line(brand),
         version=review_words(context),
         page=context.library.words["footer.page"],
         continued=context.library.words["footer.continued"],

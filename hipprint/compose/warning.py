@@ -7,8 +7,11 @@ the United Kingdom. Without a country the patient writes the number down with th
 from __future__ import annotations
 
 from hipprint.compose.context import Context, texts
+from hipprint.compose.wording import Wording
+from hipprint.content.library import Library
 from hipprint.content.profile import Signs
 from hipprint.content.scalars import Claim
+from hipprint.content.shared import Country
 from hipprint.document import (
     Alert,
     Block,
@@ -25,9 +28,9 @@ from hipprint.document import (
 )
 
 
-def signs(context: Context, chosen: Signs) -> list[Claim]:
-    """The shared groups' signs, then the profile's own, each once."""
-    groups = context.library.sign_groups
+def signs_of(library: Library, chosen: Signs) -> list[Claim]:
+    """The shared groups' signs, then the own ones, each once."""
+    groups = library.sign_groups
     found = [claim for name in chosen.groups for claim in groups[name].signs] + chosen.also
     return list({claim.text: claim for claim in found}.values())
 
@@ -37,7 +40,7 @@ def alert(context: Context) -> Alert:
     say, chosen = context.say, context.case.profile.warning
     groups = context.library.sign_groups
     short = chosen.alert or [claim for name in chosen.emergency.groups for claim in groups[name].short]
-    lead = say("alert.now", action=_call(context))
+    lead = say("alert.now", action=call_words(say, context.country))
     sentences = " ".join(claim.text for claim in short)
     parts: list[str | Run] = [strong(lead + " "), sentences + " ", say("alert.more")]
     return Alert(text(*parts))
@@ -46,27 +49,31 @@ def alert(context: Context) -> Alert:
 def warning(context: Context) -> Section:
     """Three urgencies: emergency now, call us today, tell us next time."""
     say, chosen = context.say, context.case.profile.warning
-    emergency: list[Block] = [Bullets(texts(signs(context, chosen.emergency)))]
+    emergency: list[Block] = [Bullets(texts(signs_of(context.library, chosen.emergency)))]
     act = Paragraph(text(strong(say("warning.emergency-do"))))
     if context.country is None:
         emergency.append(Columns(((act,), (Facts((Fact(say("warning.number-line")),)),))))
     else:
         emergency.append(act)
-    today: list[Block] = [Bullets(texts(signs(context, chosen.today))), Paragraph(text(_closed(context)))]
-    following: tuple[Block, ...] = (Bullets(texts(signs(context, chosen.next_visit))),)
+    today: list[Block] = [
+        Bullets(texts(signs_of(context.library, chosen.today))),
+        Paragraph(text(_closed(context))),
+    ]
+    following: tuple[Block, ...] = (Bullets(texts(signs_of(context.library, chosen.next_visit))),)
     title = say("warning.today-phone", phone=context.phone) if context.phone else say("warning.today")
     callouts: tuple[Block, ...] = (
-        Callout("emergency", say("warning.emergency", action=_call(context)), tuple(emergency)),
+        Callout(
+            "emergency", say("warning.emergency", action=call_words(say, context.country)), tuple(emergency)
+        ),
         Callout("today", title, tuple(today)),
         Callout("next", say("warning.next"), following),
     )
     return Section("warning", say("warning.title"), callouts, intro=say("warning.intro"))
 
 
-def _call(context: Context) -> str:
-    if context.country is None:
-        return context.say("warning.call-unknown")
-    return context.say("warning.call", number=context.country.emergency)
+def call_words(say: Wording, country: Country | None) -> str:
+    """ "Call 999", or "Call your emergency number" where no country is known."""
+    return say("warning.call", number=country.emergency) if country else say("warning.call-unknown")
 
 
 def _closed(context: Context) -> str:

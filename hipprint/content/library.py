@@ -14,6 +14,7 @@ import msgspec
 
 from hipprint.content.convert import convert
 from hipprint.content.exercise import Exercise
+from hipprint.content.flag import Flag, Flags, Referral
 from hipprint.content.profile import Profile
 from hipprint.content.shared import Reference, SignGroup, Sources, WarningSigns, Words
 from hipprint.content.strict_yaml import Source, read_yaml
@@ -25,6 +26,7 @@ Model = TypeVar("Model", bound=msgspec.Struct)
 PROFILES = "handouts/profiles"
 EXERCISES = "handouts/exercises"
 SOURCES = "handouts/sources"
+REFER_FIRST = "refer-first"
 
 
 class Library:
@@ -55,6 +57,16 @@ class Library:
     def sign_groups(self) -> dict[str, SignGroup]:
         """Warning signs that are written once."""
         return self._read("handouts/shared/warning-signs.yaml", WarningSigns).groups
+
+    @cached_property
+    def referral(self) -> Referral:
+        """The page that is printed instead of exercises."""
+        return self._read("handouts/shared/refer-first.yaml", Referral)
+
+    @cached_property
+    def flags(self) -> dict[str, Flag]:
+        """Facts about patients that bar movements or close the gate."""
+        return self._read("handouts/shared/flags.yaml", Flags).flags
 
     def profile(self, name: str) -> Profile:
         """The condition called `name`; raises UserError when there is none or its file is wrong."""
@@ -90,7 +102,7 @@ class Library:
     def resolve_profile(self, name: str) -> str:
         """The id that `name` (an id, an alias, or the beginning of an id) stands for."""
         wanted = slug(name)
-        if wanted in self.profile_ids:
+        if wanted in self.profile_ids or wanted == REFER_FIRST:
             return wanted
         aliases = self._aliases()
         if wanted in aliases:

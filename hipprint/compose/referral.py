@@ -1,0 +1,145 @@
+"""The page that is printed instead of exercises: please be seen first, how urgent it is, what to do.
+
+Not a diagnosis: a prompt to be assessed. It never stands beside an exercise.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hipprint.clinic.brand import Brand
+from hipprint.compose.back import contact_blocks
+from hipprint.compose.letterhead import contact_line, language_tag, letterhead
+from hipprint.compose.warning import call_words, signs_of
+from hipprint.compose.wording import Wording
+from hipprint.content.flag import Flag, GateUrgency
+from hipprint.content.library import Library
+from hipprint.content.scalars import UNSOURCED, Claim
+from hipprint.content.shared import Country
+from hipprint.document import (
+    Block,
+    Box,
+    Bullets,
+    Callout,
+    Document,
+    Fact,
+    Facts,
+    Furniture,
+    Heading,
+    Paragraph,
+    Section,
+    Urgency,
+    strong,
+    text,
+)
+from hipprint.plan import Plan
+
+_SHOWN_AS: dict[GateUrgency, Urgency] = {
+    "emergency": "emergency",
+    "today": "today",
+    "soon": "next",
+    "first": "next",
+}
+
+
+class ReferralPage:
+    """Composes the page for one patient."""
+
+    def __init__(self, plan: Plan, library: Library, brand: Brand, country: Country | None) -> None:
+        self.plan, self.library, self.brand, self.country = plan, library, brand, country
+        self.say = Wording(library.words, plan.lang, brand.country.code if brand.country else None)
+        self.content = library.referral
+
+    def compose(self, closed: tuple[Flag, ...]) -> Document:
+        """The document; `closed` are the flags that close the gate, the most urgent first."""
+        say, content = self.say, self.content
+        version = say("footer.not-reviewed", version=content.review.version)
+        notices = [f'The gate is closed: "{flag.title}". No exercises were printed.' for flag in closed]
+        if self.country is None:
+            notices.append("No country is set: the emergency number is left blank. Write it on the page.")
+        return Document(
+            title=content.title,
+            subtitle=content.subtitle,
+            language=language_tag(self.plan.lang, self.brand),
+            author=self.brand.name or "hipprint",
+            subject=content.subtitle,
+            keywords=(content.title, *content.aliases),
+            dated=self.plan.date.date if self.plan.date else date.fromisoformat(content.review.written),
+            letterhead=letterhead(self.brand),
+            furniture=Furniture(
+                clinic=self.brand.name,
+                condition=content.title,
+                contact=contact_line(self.brand),
+                version=version,
+                page=self.library.words["footer.page"],
+                continued=self.library.words["footer.continued"],
+            ),
+            sections=(self._front(closed), self._signs(), self._back()),
+            notices=tuple(notices),
+        )
+
+    def _front(self, closed: tuple[Flag, ...]) -> Section:
+        say, content, plan = self.say, self.content, self.plan
+        blocks: list[Block] = [
+            Heading(1, content.title),
+            Paragraph(text(content.subtitle), "subtitle"),
+            Facts(
+                (
+                    Fact(say("facts.name"), plan.patient, 1.7),
+                    Fact(say("facts.date"), say.date(plan.date.date) if plan.date else None, 1.25),
+                    Fact(say("facts.therapist"), plan.therapist, 1.25),
+                )
+            ),
+        ]
+        blocks += [self._gate(flag) for flag in closed]
+        blocks += [Paragraph(text(claim.text), "lead") for claim in content.intro]
+        if plan.note:
+            blocks.append(Box(say("glance.note"), (Paragraph(text(plan.note)),)))
+        return Section("glance", content.title, tuple(blocks))
+
+    def _gate(self, flag: Flag) -> Callout:
+        assert flag.gate is not None
+        gate = flag.gate
+        if gate.urgency == "emergency":
+            title = self.say("referral.emergency", action=call_words(self.say, self.country))
+        else:
+            title = self.say(f"referral.{gate.urgency}")
+        body: tuple[Block, ...] = (
+            Bullets(tuple(text(strong(claim.text)) for claim in gate.do)),
+            Paragraph(text(gate.why.text)),
+        )
+        return Callout(_SHOWN_AS[gate.urgency], title, body, level=2)
+
+    def _signs(self) -> Section:
+        say, content = self.say, self.content
+        emergency = self._list(signs_of(self.library, content.emergency))
+        today = self._list(signs_of(self.library, content.today))
+        action = say("warning.emergency", action=call_words(say, self.country))
+        blocks: list[Block] = [
+            Callout("emergency", action, (emergency,)),
+            Callout("today", self._today(), (today,)),
+        ]
+        return Section("warning", say("warning.title"), tuple(blocks), intro=say("warning.intro"))
+
+    def _today(self) -> str:
+        phone = self.brand.phone
+        return self.say("warning.today-phone", phone=phone) if phone else self.say("warning.today")
+
+    @staticmethod
+    def _list(claims: list[Claim]) -> Bullets:
+        return Bullets(tuple(text(claim.text) for claim in claims))
+
+    def _back(self) -> Section:
+        say, content = self.say, self.content
+        printed = [self.library.reference(ident).print for ident in content.sources if ident != UNSOURCED]
+        written = say.date(date.fromisoformat(content.review.written))
+        blocks: tuple[Block, ...] = (
+            Heading(3, say("back.contact")),
+            *contact_blocks(self.say, self.brand),
+            Heading(3, say("back.review")),
+            Paragraph(text(say("back.not-reviewed"))),
+            Paragraph(text(say("back.version", version=content.review.version, date=written))),
+            Heading(3, say("back.sources")),
+            Bullets(tuple(text(words.rstrip(".") + ".") for words in printed if words)),
+        )
+        return Section("back", say("back.title"), blocks)

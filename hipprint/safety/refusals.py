@@ -1,0 +1,82 @@
+"""Which of the chosen exercises may not be printed for this patient, why, and what to print instead.
+
+Bars come from the condition, the surgeon's decisions and the patient's flags. A clinician may override a bar
+for one exercise with a written reason, which stays in the plan; bars after an operation cannot be overridden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from hipprint.content.exercise import Exercise
+from hipprint.content.library import Library
+from hipprint.content.profile import Bar
+from hipprint.errors import Problem, did_you_mean
+from hipprint.safety.alternatives import alternatives
+from hipprint.safety.bars import conflicts
+
+SHORTEST_REASON = 8
+
+
+class Verdict(Struct, frozen=True):
+    """What must be refused, and what was let through on a clinician's word."""
+
+    problems: tuple[Problem, ...]
+    notices: tuple[str, ...]
+
+
+class Judge:
+    """Knows every bar of one patient, each with the name of what bars it."""
+
+    def __init__(
+        self, library: Library, bars: tuple[tuple[str, Bar], ...], overrides: Mapping[str, str]
+    ) -> None:
+        self.library = library
+        self.bars = bars
+        self.overrides = overrides
+
+    def judge(self, chosen: list[Exercise], preferred: list[str], added: list[str]) -> Verdict:
+        """Every barred exercise among `chosen`; also overrides that are wrong or not needed."""
+        problems = self._wrong_overrides(chosen)
+        notices: list[str] = []
+        for exercise in chosen:
+            for origin, bar in self.bars:
+                for conflict in conflicts(exercise, [bar]):
+                    sentence = conflict.sentence(origin)
+                    reason = self.overrides.get(exercise.id)
+                    if reason and bar.overridable:
+                        notices.append(f"Printed on your word ({reason}): {sentence}")
+                        continue
+                    where = "--add" if exercise.id in added else ""
+                    never = " This bar cannot be overridden." if reason else ""
+                    problems.append(
+                        Problem(sentence + never + self._instead(exercise, preferred), where=where)
+                    )
+        return Verdict(tuple(problems), tuple(notices))
+
+    def _instead(self, exercise: Exercise, preferred: list[str]) -> str:
+        library = (self.library.exercise(ident) for ident in self.library.exercise_ids)
+        found = alternatives(exercise, library, [bar for _, bar in self.bars], preferred)
+        if not found:
+            return f" Leave it out: --drop {exercise.id}."
+        return f" Instead: --drop {exercise.id} --add {found[0]}" + (
+            f" (or {', '.join(found[1:])})." if found[1:] else "."
+        )
+
+    def _wrong_overrides(self, chosen: list[Exercise]) -> list[Problem]:
+        names = [exercise.id for exercise in chosen]
+        problems = []
+        for ident, reason in self.overrides.items():
+            if ident not in names:
+                hint = did_you_mean(ident, names) or f" On the sheet are: {', '.join(names)}."
+                problems.append(Problem(f'"{ident}" is not on this sheet.{hint}', where="--override"))
+            elif len(reason.strip()) < SHORTEST_REASON:
+                problems.append(
+                    Problem(
+                        f'"{ident}" needs a reason in words, such as "{ident}: seen in clinic today".',
+                        where="--override",
+                    )
+                )
+        return problems
