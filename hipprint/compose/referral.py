@@ -92,7 +92,7 @@ class ReferralPage:
             ),
         ]
         blocks += [self._gate(flag) for flag in closed]
-        blocks += [Paragraph(text(claim.text), "lead") for claim in content.intro]
+        blocks.append(Paragraph(text(" ".join(claim.text for claim in content.intro)), "lead"))
         if plan.note:
             blocks.append(Box(say("glance.note"), (Paragraph(text(plan.note)),)))
         return Section("glance", content.title, tuple(blocks))
