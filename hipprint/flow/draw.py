@@ -27,7 +27,7 @@ from hipprint.tags.metadata import Metadata
 from hipprint.tags.tree import Node, TagTree
 
 SQUEEZES = (0.8, 0.6, 0.45)  # of all spaces, tried in this order
-MOST_OVER = 1.2  # a section that needs more than this of a page is not squeezed onto one
+LEAST_FULL = 0.25  # of a section's last page; with less its spaces are narrowed to save the page
 
 
 def draw(
@@ -101,27 +101,29 @@ class _Drawing:
     def _lay_out(self, section: Section, pages: Paginator) -> None:
         """Boxes and tags of one section, then their pages.
 
-        A section that just misses fitting on one page is built again with narrower spaces: a page that holds
-        only the last box of a section looks like a mistake.
+        A section whose last page would be nearly empty is built again with narrower spaces, if that saves the
+        page: one that holds only the last lines of a section looks like a mistake.
         """
+        usual: Paginator | None = None
         for squeeze in (1.0, *SQUEEZES):
             self.ink.squeeze = squeeze
             node = self.tree.root.add("Sect")
-            items = self._items(section, node, pages)
-            fresh = section.breaks or not pages.pages or not pages.fits_here(items)
-            room = pages.room if pages.pages else pages.room_first
-            over = pages.needs(items) / room
-            if not fresh or over <= 1.0 or over > MOST_OVER:
+            tried = pages.copy()
+            tried.add_section(self._items(section, node, pages), section.part, section.title, section.breaks)
+            if usual is None:
+                usual, usual_node = tried, node
+                begins = len(pages.pages) + (section.breaks or not pages.pages)
+                if len(tried.pages) <= begins or tried.last_full >= LEAST_FULL:
+                    break
+            elif len(tried.pages) < len(usual.pages):
+                self.tree.root.children.remove(usual_node)
+                usual = tried
                 break
-            self.tree.root.children.remove(node)
-        else:
-            self.ink.squeeze = 1.0
-            node = self.tree.root.add("Sect")
-            items = self._items(section, node, pages)
+            else:
+                self.tree.root.children.remove(node)
+        assert usual is not None
         self.ink.squeeze = 1.0
-        if section.breaks or not pages.pages or (fresh and over <= 1.0):
-            pages.start_page(section.part, section.title)
-        pages.add(items, section.part, section.title)
+        pages.pages = usual.pages
 
     def _items(self, section: Section, node: Node, pages: Paginator) -> list[Item]:
         space = self.ink.space

@@ -65,9 +65,23 @@ class Paginator:
         """Height of the items on a page of their own."""
         return sum(item.box.height(self.width) for item in items) + sum(item.gap for item in items[1:])
 
-    def fits_here(self, items: list[Item]) -> bool:
-        """Whether all of them fit on what is left of the current page."""
-        return bool(self.pages) and self._fits(items)
+    def copy(self) -> Paginator:
+        """The same pages, to try something on them."""
+        other = Paginator(self.width, self.room_first, self.room)
+        other.pages = [Page(list(page.items), page.part, page.title) for page in self.pages]
+        return other
+
+    @property
+    def last_full(self) -> float:
+        """How much of the last page is used, 0 to 1."""
+        return self.pages[-1].used(self.width) / self._room()
+
+    def add_section(self, items: list[Item], part: str, title: str, breaks: bool) -> None:
+        """Place the boxes of a section: on a new page if it `breaks`, or if it is whole there only."""
+        whole = self.needs(items) <= (self.room if self.pages else self.room_first)
+        if breaks or not self.pages or (whole and not self._fits(items)):
+            self.start_page(part, title)
+        self.add(items, part, title)
 
     def add(self, items: list[Item], part: str, title: str) -> None:
         """Place the boxes of one section, on the current page as far as they fit."""

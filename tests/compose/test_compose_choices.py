@@ -25,8 +25,8 @@ def card_named(document, title: str):
     return next(card for card in cards_of(document) if card.title == title)
 
 
-def test_the_six_conditions_are_there() -> None:
-    assert len(PROFILES) == 6
+def test_the_conditions_are_there() -> None:
+    assert len(PROFILES) >= 6
 
 
 @pytest.mark.parametrize("profile", PROFILES)

@@ -1,6 +1,5 @@
 """Breaking words into lines, and which font draws which character."""
 
-
 import pytest
 from samples import page_words, plan_for, shown_text
 
