@@ -136,6 +136,8 @@ def _fill(draft: Path) -> None:
         file = draft / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
+    for name in ("handouts/profiles", "handouts/exercises"):
+        (draft / name).mkdir(parents=True, exist_ok=True)  # a copy of a built-in file goes straight there
     for name in _SCHEMAS:
         copy = draft / name
         copy.mkdir(parents=True, exist_ok=True)

@@ -269,3 +269,26 @@ def test_init_refuses_a_folder_with_something_in_it(refused, folder) -> None:
 
 def test_a_figure_cannot_be_written_nowhere(refused) -> None:
     assert "nowhere: does not exist" in refused("figure", "bridge", "-o", "nowhere/bridge.png")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (("--flag", "osteoporsis"), '--flag: there is no flag "osteoporsis". Did you mean "osteoporosis"'),
+        (("--flag", "osteoporosis"), "Osteoporosis bars lumbar flexion: "),
+        (("--override", "glute-set"), "is not EXERCISE: REASON"),
+        (("--override", "glute-set: ok"), "needs a reason in words"),
+        (("--override", "bridge: seen in clinic"), '"bridge" is not on this sheet'),
+    ],
+)
+def test_flags_and_overrides_that_cannot_be_used(refused, words, meant) -> None:
+    assert meant in refused(*BUILD, *words)
+
+
+def test_a_rule_of_the_surgeon_cannot_be_overridden(refused) -> None:
+    decided = "approach=posterior precautions=full until=2027-02-12 weight=full sleeping=back".split()
+    words = [word for decision in decided for word in ("--set", decision)]
+    added = ("--add", "knee-to-chest-single", "--override", "knee-to-chest-single: seen in clinic today")
+    told = refused("build", "--profile", "hip-replacement", *words, *added)
+    assert "bars hip flexion past 90 degrees" in told
+    assert "This bar cannot be overridden." in told

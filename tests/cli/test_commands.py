@@ -225,3 +225,20 @@ def test_the_patient_is_in_no_property_of_the_file(run, folder) -> None:
     assert "Sciatica" in said
     for words in ("Zorilla", "Pista", "cat"):
         assert not re.search(rf"\b{words}\b", said)
+
+
+def test_a_closed_gate_makes_the_be_seen_page_and_says_so_in_the_status(run, folder) -> None:
+    result = run("build", "--profile", "sciatica", "--flag", "foot-drop", "-o", "page.pdf")
+    assert result.exit_code == 3
+    assert "Wrote page.pdf. Please be seen first: " in result.stdout
+    assert "The gate is closed" in result.stderr and "No exercises were printed." in result.stderr
+    tree = run("tags", "page.pdf").stdout
+    assert "H1: Please be seen first" in tree and "Your exercises" not in tree
+    assert run("check", "page.pdf").exit_code == 0
+
+
+def test_an_override_prints_on_the_clinicians_word(run) -> None:
+    barred = ("text", "--profile", "sciatica", "--add", "single-leg-bridge")
+    assert run(*barred).exit_code == 1
+    allowed = run(*barred, "--override", "single-leg-bridge: seen in clinic today")
+    assert allowed.exit_code == 0 and "Single-leg bridge" in allowed.stdout

@@ -70,6 +70,8 @@ class Call:
         """The exit status that the printed lines mean."""
         if any(line.startswith("Usage:") for line in self.printed):
             return 2
+        if any("Please be seen first" in line for line in self.printed):
+            return 3
         return 1 if any(line.startswith("Error:") for line in self.printed) else 0
 
 
