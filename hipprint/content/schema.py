@@ -55,6 +55,7 @@ def _models() -> dict[str, type[msgspec.Struct]]:
     # Later steps of the pipeline own some of the models; only this module looks at all of them.
     from hipprint.clinic.brand import Brand
     from hipprint.content.exercise import Exercise
+    from hipprint.content.flag import Flags, Referral
     from hipprint.content.profile import Profile
     from hipprint.content.shared import Emergency, Sources, WarningSigns, Words
     from hipprint.flow.layout import Layout
@@ -67,6 +68,8 @@ def _models() -> dict[str, type[msgspec.Struct]]:
         "warning-signs": WarningSigns,
         "emergency": Emergency,
         "words": Words,
+        "flags": Flags,
+        "refer-first": Referral,
         "plan": Plan,
         "brand": Brand,
         "layout": Layout,

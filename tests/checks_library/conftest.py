@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from telling import Spoil
 
 from hipprint.checks.library import CHECKS
 from hipprint.checks.library.collect import Content, read_content
@@ -14,8 +15,6 @@ from hipprint.content.library import Library
 from hipprint.content.strict_yaml import read_yaml
 from hipprint.errors import Problem
 from hipprint.library import builtin_root
-
-Spoil = Callable[..., list[Problem]]
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +44,3 @@ def spoil(whole: Content, tmp_path: Path) -> Spoil:
         return found
 
     return problems
-
-
-def told(problems: list[Problem]) -> str:
-    return "\n".join(str(problem) for problem in problems)

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import told
+from telling import told
 
 from hipprint.checks.library import check_files, check_library
 from hipprint.clinic.starter import write_starter
@@ -127,7 +127,7 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 def test_a_binary_or_huge_file_is_told(clinic: Path) -> None:
     file = clinic / "handouts" / "exercises" / "x.yaml"
-    file.parent.mkdir()
+    file.parent.mkdir(exist_ok=True)
     shutil.copy(next((builtin_root() / "layouts" / "fonts").glob("*.ttf")), file)
     assert "x.yaml" in told(check_files([file], Roots(clinic)))
     file.write_bytes(b"a" * 10_000_000)

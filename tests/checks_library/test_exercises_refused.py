@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from conftest import Spoil, told
+from telling import Spoil, told
 
 BRIDGE = "handouts/exercises/bridge"  # done with both legs
 CLAMSHELL = "handouts/exercises/clamshell"  # done with each leg
@@ -72,6 +72,7 @@ GOOD = "Lie on your back with {one} knee bent."
         (BRIDGE, {"why": "Puts back what is out of place. [catalogue-27]"}, '"out of place"'),
         (BRIDGE, {"why": "For degenerative hips. [catalogue-27]"}, '"degenerative"'),
         (BRIDGE, {"why": "For crumbling joints. [catalogue-27]"}, '"crumbling"'),
+        (BRIDGE, {"stop_if": "The affected hip hurts."}, '"The affected" is not a word'),
         (BRIDGE, {"stop_if": "Never go on when it hurts."}, '"Never" is not a word for patients'),
         (BRIDGE, {"why": "It cures you. [catalogue-27]"}, "Do not promise a cure"),
         (BRIDGE, {"stop_if": "It hurts > 5."}, "looks like markup"),

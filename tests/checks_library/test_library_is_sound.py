@@ -11,6 +11,7 @@ from hipprint.checks.library.sentences import AIM, count_words, measure, split
 from hipprint.compose.case import make_case
 from hipprint.content.convert import Scalar
 from hipprint.content.exercise import Exercise
+from hipprint.content.flag import Flags, Referral
 from hipprint.content.library import Library
 from hipprint.content.profile import Profile
 from hipprint.content.shared import Emergency, Sources, WarningSigns, Words
@@ -21,7 +22,7 @@ from hipprint.safety.variants import combinations, options_of
 # Texts that are not printed as sentences: ids, and what is said to clinicians and to us.
 FOR_US = {
     "id", "aliases", "also_called", "ask", "url", "source", "sources", "groups", "exercise", "drop", "when",
-    "easier_exercise", "harder_exercise", "same_as", "written", "date",
+    "easier_exercise", "harder_exercise", "same_as", "written", "date", "says", "cleared_by",
 }  # fmt: skip
 
 
@@ -31,7 +32,7 @@ def test_all_content_is_sound() -> None:
 
 def test_every_text_of_every_model_has_a_reader() -> None:
     seen = set()
-    for model in _models(Profile, Exercise, Sources, WarningSigns, Emergency, Words):
+    for model in _models(Profile, Exercise, Sources, WarningSigns, Emergency, Words, Flags, Referral):
         for field in msgspec.structs.fields(model):
             if not _holds_text(field.type):
                 continue

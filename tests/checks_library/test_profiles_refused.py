@@ -4,13 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import Spoil, told
+from telling import Spoil, told
 
 SCIATICA = "handouts/profiles/sciatica"
 REPLACEMENT = "handouts/profiles/hip-replacement-precautions"
 SIGNS = "handouts/shared/warning-signs"
 SOURCES = "handouts/sources/sciatica"
 WORDS = "handouts/shared/words"
+FLAGS = "handouts/shared/flags"
+REFERRAL = "handouts/shared/refer-first"
 
 Change = Callable[[dict[str, Any]], object]
 
@@ -37,6 +39,17 @@ def no_alert(data: dict[str, Any]) -> None:
 
 def add_group(urgency: str, name: str) -> Change:
     return lambda data: data["warning"][urgency]["groups"].append(name)
+
+
+def gate(data: dict[str, Any], ident: str, **changes: object) -> None:
+    data["flags"][ident]["gate"].update(changes)
+
+
+BARS = {
+    "title": "X",
+    "says": "X.",
+    "barred": [{"movement": "hip-flexion", "above": 140, "reason": "It is far. [unsourced]"}],
+}
 
 
 def review(**changes: str) -> Change:
@@ -136,6 +149,18 @@ def test_a_forgotten_drop_names_the_decisions(spoil: Spoil) -> None:
         (SOURCES, lambda d: d["sources"].update({"sciatica-99": {"same_as": "sciatica-98"}}), "no source"),
         (SOURCES, lambda d: d["sources"].update({"sciatica-1": {"same_as": "sciatica-1"}}), "back to itself"),
         (SOURCES, lambda d: d["sources"]["sciatica-1"].update(print="A <b> study"), "looks like markup"),
+        (FLAGS, lambda d: gate(d, "hot-joint", cleared_by="cleared-xyz"), "there is no flag"),
+        (FLAGS, lambda d: gate(d, "hot-joint", cleared_by="hot-joint"), "is a gate itself"),
+        (FLAGS, lambda d: gate(d, "hot-joint", cleared_by="osteoporosis"), "the patient must be seen"),
+        (FLAGS, lambda d: d["flags"].update(x={"title": "X", "says": "X."}), "does nothing"),
+        (FLAGS, lambda d: gate(d, "hot-joint", why="It is hot."), "says no source"),
+        (FLAGS, lambda d: gate(d, "hot-joint", do=["Never wait. [unsourced]"]), '"Never" is not a word'),
+        (FLAGS, lambda d: d["flags"].update(x=dict(BARS)), "140 degrees is more"),
+        (REFERRAL, lambda d: d["emergency"]["groups"].remove("cauda-equina"), "lacks the group"),
+        (REFERRAL, lambda d: d["today"]["groups"].append("hot-joint"), "is named twice"),
+        (REFERRAL, lambda d: d["sources"].append("refer-first-999"), "there is no source"),
+        (REFERRAL, lambda d: d["aliases"].append("Sciatica"), "also stands for"),
+        (REFERRAL, lambda d: d["review"].update(written="2026-02-30"), "does not exist"),
         (WORDS, lambda d: d["words"].pop("warning.title"), '"warning.title" is missing'),
         (WORDS, lambda d: d["words"].update({"warning.titel": "x"}), 'Did you mean "warning.title"'),
         (WORDS, lambda d: d["words"].update({"warning.call": "Call"}), "must hold {number}"),

@@ -12,7 +12,19 @@ from hipprint.content.schema import schema_files, schema_text, schemas, write_sc
 from hipprint.content.strict_yaml import read_yaml
 from hipprint.library import builtin_root
 
-NAMES = ["profile", "exercise", "sources", "warning-signs", "emergency", "words", "plan", "brand", "layout"]
+NAMES = [
+    "profile",
+    "exercise",
+    "sources",
+    "warning-signs",
+    "emergency",
+    "words",
+    "flags",
+    "refer-first",
+    "plan",
+    "brand",
+    "layout",
+]
 REMEDY = 'Run: python -c "from hipprint.content.schema import *; write_schemas(Path())"'
 _FIRST_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\Z")
 

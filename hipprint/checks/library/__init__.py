@@ -14,6 +14,7 @@ from hipprint.checks.library.citations import check_citations
 from hipprint.checks.library.collect import Content, read_content
 from hipprint.checks.library.combinations import check_combinations
 from hipprint.checks.library.doses import check_doses, long_holds
+from hipprint.checks.library.flags import check_flags
 from hipprint.checks.library.given import read_given
 from hipprint.checks.library.ladder import check_ladder
 from hipprint.checks.library.movements import check_movements
@@ -34,6 +35,7 @@ CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     check_ladder,
     check_profiles,
     check_warnings,
+    check_flags,
     check_combinations,
     check_sentences,
     check_wording,

@@ -9,6 +9,7 @@ import msgspec
 from hipprint.checks.library.collect import Content, Entry
 from hipprint.checks.library.said import Said, said
 from hipprint.content.exercise import Exercise
+from hipprint.content.flag import Referral
 from hipprint.content.library import SOURCES
 from hipprint.content.profile import Profile
 from hipprint.content.scalars import UNSOURCED
@@ -24,7 +25,7 @@ def check_citations(content: Content) -> Iterator[Problem]:
         for item in said(entry):
             if item.claim is not None:
                 yield from _claim(content, entry, item, known)
-        if isinstance(entry.model, Profile | Exercise):
+        if isinstance(entry.model, Profile | Exercise | Referral):
             yield from _list(content, entry, entry.model.sources, known)
     for topic, file in content.sources.items():
         yield from _references(content, topic, file, known)

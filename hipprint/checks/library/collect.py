@@ -16,6 +16,7 @@ import msgspec
 
 from hipprint.content.convert import convert
 from hipprint.content.exercise import Exercise
+from hipprint.content.flag import Flags, Referral
 from hipprint.content.library import EXERCISES, PROFILES, SOURCES, Library
 from hipprint.content.profile import Profile
 from hipprint.content.shared import Emergency, Sources, WarningSigns, Words
@@ -30,6 +31,8 @@ SINGLE: dict[str, type[msgspec.Struct]] = {
     f"{SHARED}/warning-signs": WarningSigns,
     f"{SHARED}/emergency": Emergency,
     f"{SHARED}/words": Words,
+    f"{SHARED}/flags": Flags,
+    f"{SHARED}/refer-first": Referral,
 }
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
@@ -74,6 +77,16 @@ class Content:
     def warning_signs(self) -> Entry[WarningSigns] | None:
         """The groups of warning signs; None when that file cannot be read."""
         return cast("Entry[WarningSigns] | None", self.entries.get(f"{SHARED}/warning-signs"))
+
+    @property
+    def flags(self) -> Entry[Flags] | None:
+        """Facts about one patient; None when that file cannot be read."""
+        return cast("Entry[Flags] | None", self.entries.get(f"{SHARED}/flags"))
+
+    @property
+    def referral(self) -> Entry[Referral] | None:
+        """The page that is printed instead of exercises; None when that file cannot be read."""
+        return cast("Entry[Referral] | None", self.entries.get(f"{SHARED}/refer-first"))
 
     @property
     def words(self) -> Entry[Words] | None:

@@ -22,6 +22,8 @@ _BY_SCHEMA = {
     "warning-signs": SHARED,
     "emergency": SHARED,
     "words": SHARED,
+    "flags": SHARED,
+    "refer-first": SHARED,
 }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from hipprint.checks.library.collect import Content, Entry
 from hipprint.content.exercise import Exercise, Movement
+from hipprint.content.flag import Flags
 from hipprint.content.profile import Bar, Profile
 from hipprint.content.strict_yaml import KeyPath
 from hipprint.errors import Problem
@@ -43,11 +44,17 @@ def check_movements(content: Content) -> Iterator[Problem]:
         yield from _position(exercise)
         yield from _angles(exercise)
     for profile in content.profiles.values():
-        for path, bar in bars(profile):
-            yield from _bar(profile, path, bar)
+        for path, bar in _bars(profile):
+            yield from check_bar(profile, path, bar)
 
 
-def bars(entry: Entry[Profile]) -> Iterator[tuple[KeyPath, Bar]]:
+def check_bar(entry: Entry[Profile] | Entry[Flags], path: KeyPath, bar: Bar) -> Iterator[Problem]:
+    """The angle of a bar."""
+    if bar.above is not None:
+        yield from _angle(entry, (*path, "above"), bar.movement, bar.above)
+
+
+def _bars(entry: Entry[Profile]) -> Iterator[tuple[KeyPath, Bar]]:
     """Every bar of a profile, those of its variants too, with its place."""
     for index, bar in enumerate(entry.model.barred):
         yield ("barred", index), bar
@@ -81,13 +88,8 @@ def _angles(entry: Entry[Exercise]) -> Iterator[Problem]:
             yield from _angle(entry, ("movements", movement), movement, extent)
 
 
-def _bar(entry: Entry[Profile], path: KeyPath, bar: Bar) -> Iterator[Problem]:
-    if bar.above is not None:
-        yield from _angle(entry, (*path, "above"), bar.movement, bar.above)
-
-
 def _angle(
-    entry: Entry[Exercise] | Entry[Profile], path: KeyPath, movement: Movement, degrees: int
+    entry: Entry[Exercise] | Entry[Profile] | Entry[Flags], path: KeyPath, movement: Movement, degrees: int
 ) -> Iterator[Problem]:
     most = LARGEST.get(movement)
     if most is None:

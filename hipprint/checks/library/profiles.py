@@ -7,8 +7,9 @@ from datetime import date
 
 from hipprint.checks.library.collect import Content, Entry
 from hipprint.checks.library.ladder import unknown_exercise
-from hipprint.content.library import slug
-from hipprint.content.profile import Profile, Variant
+from hipprint.content.flag import Referral
+from hipprint.content.library import REFER_FIRST, slug
+from hipprint.content.profile import Profile, Review, Variant
 from hipprint.content.strict_yaml import KeyPath
 from hipprint.errors import Problem, did_you_mean
 from hipprint.safety.variants import UNKNOWN, options_of
@@ -20,7 +21,9 @@ def check_profiles(content: Content) -> Iterator[Problem]:
         yield from _exercises(content, entry)
         yield from _variants(content, entry)
         yield from _terms(entry)
-        yield from _review(entry)
+        yield from _review(entry, entry.model.review)
+    if content.referral:
+        yield from _review(content.referral, content.referral.model.review)
     yield from _aliases(content)
 
 
@@ -95,8 +98,7 @@ def _terms(entry: Entry[Profile]) -> Iterator[Problem]:
         seen.add(name)
 
 
-def _review(entry: Entry[Profile]) -> Iterator[Problem]:
-    review = entry.model.review
+def _review(entry: Entry[Profile] | Entry[Referral], review: Review) -> Iterator[Problem]:
     written = _day(review.written)
     if written is None:
         yield entry.problem(("review", "written"), f'"{review.written}" is a day that does not exist.')
@@ -130,7 +132,9 @@ def _day(text: str) -> date | None:
 
 def _aliases(content: Content) -> Iterator[Problem]:
     """A name must lead to one profile only: a wrong handout is worse than an error."""
-    owners: dict[str, str] = {slug(ident): ident for ident in content.profiles}
+    owners: dict[str, str] = {slug(ident): ident for ident in (*content.profiles, REFER_FIRST)}
+    if content.referral:
+        owners |= {slug(alias): REFER_FIRST for alias in content.referral.model.aliases}
     for ident, entry in content.profiles.items():
         names: list[tuple[KeyPath, str]] = [(("title",), entry.model.title)]
         names += [(("aliases", index), alias) for index, alias in enumerate(entry.model.aliases)]

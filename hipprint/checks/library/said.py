@@ -10,6 +10,7 @@ import msgspec
 
 from hipprint.checks.library.collect import Entry
 from hipprint.content.exercise import Dose, Exercise
+from hipprint.content.flag import Flag, Referral
 from hipprint.content.profile import Decision, Phase, Profile, Review, Rules, Sideless, Term, Use, Variant
 from hipprint.content.scalars import Claim
 from hipprint.content.shared import Country, Reference, Words
@@ -31,6 +32,8 @@ PATIENT: dict[type[msgspec.Struct], set[str]] = {
     Dose: {"counts"},
     Country: {"name", "emergency", "urgent", "urgent_name"},
     Words: {"words"},
+    Referral: {"title", "subtitle"},
+    Flag: {"title"},
 }
 PRINTED: dict[type[msgspec.Struct], set[str]] = {
     Reference: {"print"},

@@ -31,7 +31,7 @@ _FORBIDDEN: tuple[tuple[str, str], ...] = (
     (r"bone on bone", "It frightens. Say what changes."),
     (r"cures?|cured", "Do not promise a cure. Say what helps."),
     (r"never", 'Write "do not", or "not".'),
-    (r"affected", 'Say which part: "your sore hip", or {one} in an exercise.'),
+    (r"(?:the|your) affected", 'Say which part: "your sore hip", or {one} in an exercise.'),
 )
 _BANNED = re.compile(r"\b(?:" + "|".join(f"({pattern})" for pattern, _ in _FORBIDDEN) + r")\b", re.IGNORECASE)
 _END = re.compile(r"(?<=[.!?])\s+")
