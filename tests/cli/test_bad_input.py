@@ -286,7 +286,7 @@ def test_flags_and_overrides_that_cannot_be_used(refused, words, meant) -> None:
 
 
 def test_a_rule_of_the_surgeon_cannot_be_overridden(refused) -> None:
-    decided = "approach=posterior precautions=full until=2027-02-12 weight=full sleeping=back".split()
+    decided = ["approach=posterior", "precautions=full", "until=2027-02-12", "weight=full", "sleeping=back"]
     words = [word for decision in decided for word in ("--set", decision)]
     added = ("--add", "knee-to-chest-single", "--override", "knee-to-chest-single: seen in clinic today")
     told = refused("build", "--profile", "hip-replacement", *words, *added)
