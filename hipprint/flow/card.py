@@ -15,6 +15,7 @@ from hipprint.flow.text import Words
 from hipprint.tags.tree import Node
 
 TIGHT = 0.5  # of the usual spaces; below it a long card also gives up lines of its own
+TIGHT_PICTURE = 0.8  # of the picture's least height, in such a card
 
 
 def build_card(card: Card, ink: Ink, node: Node) -> Box:
@@ -129,7 +130,8 @@ def _picture(card: Card, ink: Ink, node: Node) -> PictureBox | None:
         return None
     sizes = ink.layout.card
     figure = node.add("Figure", alt=card.picture.alt)
-    return PictureBox(art, figure, sizes.picture_least.points, sizes.picture_most.points)
+    least = sizes.picture_least.points * (TIGHT_PICTURE if _is_tight(ink) else 1.0)
+    return PictureBox(art, figure, least, sizes.picture_most.points)
 
 
 def _dose(figures: tuple[DoseFigure, ...], ink: Ink, node: Node) -> Box:

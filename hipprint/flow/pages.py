@@ -94,6 +94,8 @@ class Paginator:
                 waiting = waiting[len(group) :]
                 continue
             kept, rest = self._split(group)
+            if not kept and not page.items and len(group) > 1:
+                kept, rest = group[:-1], group[-1:]  # a heading alone, rather than no handout at all
             if not kept and not page.items:
                 raise UserError(
                     f'"{group[-1].name or title}" does not fit on a page in this layout. '

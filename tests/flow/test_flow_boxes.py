@@ -129,6 +129,12 @@ def test_a_box_taller_than_a_page_that_must_stay_whole_is_told() -> None:
         page_of([Item(Space(300.0), 0.0, name="Bridge")], 250.0)
 
 
+def test_a_heading_stands_alone_rather_than_that_nothing_is_printed() -> None:
+    title = heading("Your exercises", 2, ink(), TagTree("en").root.add("Sect"), "heading")
+    items = [Item(title, 0.0, keep=True), Item(Space(240.0), 10.0)]
+    assert page_of(items, 250.0) == [items[:1], items[1:]]
+
+
 def test_the_room_that_is_left_goes_to_what_can_grow() -> None:
     class Growing(Space):
         def grow(self, width: float) -> float:
