@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from hipprint.cli.build import EXIT_REFERRED
 from hipprint.cli.plan_options import plan_from, plan_options, press_for
 
 
@@ -15,9 +17,16 @@ from hipprint.cli.plan_options import plan_from, plan_options, press_for
 def command(clinic: Path | None, **flags: Any) -> None:
     """Print the same handout as plain text, in reading order.
 
-    For an e-mail, a braille display, or to read the words once before they are printed.
+    For an e-mail, a braille display, or to read the words once before they are printed. Notes for the clinician
+    go to standard error. The exit status is 3 when the page "Please be seen first" stands in place of exercises.
     """
     from hipprint.reading import plain_text
 
     plan = plan_from(flags)
-    click.echo(plain_text(press_for(clinic).compose(plan)), nl=False)
+    press = press_for(clinic)
+    document = press.compose(plan)
+    click.echo(plain_text(document), nl=False)
+    for notice in document.notices:
+        click.echo(f"Note: {notice}", err=True)
+    if press.closed_gates(plan):
+        sys.exit(EXIT_REFERRED)
