@@ -1,8 +1,8 @@
 """The command line. Only here is anything printed, and only here does the program end.
 
 Commands are imported when they are called, so that `hipprint --help` is instant. Exit status: 0 done, 1 the
-user's files or choices, 2 the command line, 3 a page "Please be seen first" in place of exercises; a traceback
-is always our own bug.
+user's files or choices, 2 the command line, 3 the page "Please be seen first" in place of exercises; a
+traceback is always our own bug.
 """
 
 from __future__ import annotations

@@ -17,8 +17,9 @@ from hipprint.cli.plan_options import plan_from, plan_options, press_for
 def command(clinic: Path | None, **flags: Any) -> None:
     """Print the same handout as plain text, in reading order.
 
-    For an e-mail, a braille display, or to read the words once before they are printed. Notes for the clinician
-    go to standard error. The exit status is 3 when the page "Please be seen first" stands in place of exercises.
+    For an e-mail, a braille display, or to read the words once before they are printed. Notes for the
+    clinician go to standard error. The exit status is 3 when the page "Please be seen first" is printed in
+    place of exercises.
     """
     from hipprint.reading import plain_text
 
