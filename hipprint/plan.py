@@ -82,6 +82,7 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     profile: Annotated[
         str, Meta(min_length=1, max_length=80, description="the name of a condition", examples=["sciatica"])
     ]
+    also: list[str] = []
     phase: Annotated[int, Meta(ge=1, le=9, description="the number of a phase", examples=[1])] | None = None
     side: Side | None = None
     patient: Name | None = None

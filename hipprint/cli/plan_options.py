@@ -13,7 +13,13 @@ from hipprint.errors import UserError
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _OPTIONS = (
-    click.option("--profile", metavar="NAME", help="The condition: sciatica, hip-osteoarthritis ..."),
+    click.option(
+        "--profile",
+        "profiles",
+        multiple=True,
+        metavar="NAME",
+        help="The condition: sciatica ... A second one may be given.",
+    ),
     click.option("--phase", type=int, metavar="N", help="The phase whose exercises are printed. Usually 1."),
     click.option("--side", type=click.Choice(["left", "right", "both"]), help="The patient's side."),
     click.option(
@@ -70,6 +76,8 @@ def plan_from(flags: dict[str, Any]) -> Any:
 
     plan_file = flags.pop("plan_file")
     chosen: dict[str, Any] = read_plan(plan_file) if plan_file else {}
+    profiles = flags.pop("profiles")
+    flags["profile"], flags["also"] = (profiles[0] if profiles else None), list(profiles[1:])
     flags["set"] = dict(chosen.get("set", {})) | _decisions(flags.pop("decisions"))
     flags["override"] = dict(chosen.get("override", {})) | _overrides(flags.pop("overrides"))
     flags["days"] = int(flags["days"]) if flags["days"] else None

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from hipprint.compose.merge import merge
 from hipprint.content.exercise import Dose, Exercise
 from hipprint.content.library import Library
 from hipprint.content.profile import Bar, Decision, Phase, Profile, Use
@@ -74,12 +75,10 @@ class _CaseMaker:
         self.problems.append(Problem(message, where=where))
 
     def make(self) -> Case:
-        profile = self.library.profile(self.plan.profile)
-        if profile.id != self.plan.profile:
-            self.notices.append(f'"{self.plan.profile}" is taken as {profile.id} ({profile.title}).')
-        decisions = self._decisions(profile)
+        profiles = [self._named_profile(name) for name in (self.plan.profile, *self.plan.also)]
+        decisions = self._decisions(profiles)
         flagged = raise_flags(self.plan.flag, self.library.flags) if self.plan.flag else NO_FLAGS
-        decided = decide(profile, decisions)
+        decided = self._merged([decide(profile, decisions) for profile in profiles])
         profile = decided.profile
         number = self._phase_number(profile)
         chosen = self._choose(profile.phases[number - 1].exercises, decided)
@@ -99,27 +98,49 @@ class _CaseMaker:
             tuple(self.notices),
         )
 
-    def _decisions(self, profile: Profile) -> dict[Slug, str]:
-        """What was decided for each of the profile's choices; asks for every one that is missing."""
+    def _named_profile(self, name: str) -> Profile:
+        profile = self.library.profile(name)
+        if profile.id != name:
+            self.notices.append(f'"{name}" is taken as {profile.id} ({profile.title}).')
+        return profile
+
+    def _merged(self, decided: list[Decided]) -> Decided:
+        """The one profile, or two as one sheet; the same one twice, or three, are refused."""
+        ids = [each.profile.id for each in decided]
+        if len(decided) > 2:
+            raise UserError(
+                Problem(
+                    "at most two conditions fit one sheet. Print the third on its own.", where="--profile"
+                )
+            )
+        if len(set(ids)) < len(ids):
+            raise UserError(
+                Problem(f'"{ids[0]}" is chosen twice. Name another condition, or one.', where="--profile")
+            )
+        return decided[0] if len(decided) == 1 else merge(decided[0], decided[1], self.library)
+
+    def _decisions(self, profiles: list[Profile]) -> dict[Slug, str]:
+        """What was decided for each of the profiles' choices; asks for every one that is missing."""
+        choices = {key: decision for profile in profiles for key, decision in profile.choices.items()}
         given = dict(self.plan.set)
         for key in given:
-            if key not in profile.choices:
-                hint = did_you_mean(key, profile.choices) or (
-                    f" Its choices are: {', '.join(profile.choices)}."
-                    if profile.choices
+            if key not in choices:
+                hint = did_you_mean(key, choices) or (
+                    f" Its choices are: {', '.join(choices)}."
+                    if choices
                     else " It has no choices: leave it out."
                 )
-                self.refuse("--set", f'"{key}" is not a choice of {profile.id}.{hint}')
-        missing = [key for key in profile.choices if key not in given]
+                self.refuse("--set", f'"{key}" is not a choice of {profiles[0].id}.{hint}')
+        missing = [key for key in choices if key not in given]
         if missing and given.get("approach") == UNKNOWN:
             # "approach=unknown" alone asks for the strictest sheet: everything not decided counts as unknown.
             given |= dict.fromkeys(missing, UNKNOWN)
             missing = []
             self.notices.append("The approach is unknown: the strictest precautions are printed.")
         for key in missing:
-            decision = profile.choices[key]
+            decision = choices[key]
             self.refuse("--set", f"{decision.ask} Add --set {key}={_spell_options(decision)}.")
-        for key, decision in profile.choices.items():
+        for key, decision in choices.items():
             if key in given:
                 self._check_decision(key, decision, given[key])
         return given

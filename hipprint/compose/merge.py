@@ -1,0 +1,134 @@
+"""Two conditions on one sheet: exercises that suit both, the bars and warning signs of both, nothing twice.
+
+Each condition has been decided (safety/variants.py) before; what is merged is what each would have printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import zip_longest
+from typing import TypeVar
+
+import msgspec
+
+from hipprint.content.library import Library
+from hipprint.content.profile import Bar, Pain, Phase, Profile, Signs, Use, Warning
+from hipprint.content.scalars import Claim
+from hipprint.safety.bars import conflicts
+from hipprint.safety.variants import Decided
+
+MOST_EXERCISES = 5
+Item = TypeVar("Item")
+
+
+def merge(first: Decided, second: Decided, library: Library) -> Decided:
+    """One profile out of two; the first one's words lead."""
+    one, two = first.profile, second.profile
+    bars = [*one.barred, *two.barred]
+    dropped = {**first.dropped, **second.dropped}
+    merged = msgspec.structs.replace(
+        one,
+        id=f"{one.id}-and-{two.id}",
+        title=f"{one.title} and {_inside(two.title)}",
+        involves=_unique([*one.involves, *two.involves]),
+        aliases=[*one.aliases, *two.aliases],
+        terms=list({term.term: term for term in [*one.terms, *two.terms]}.values()),
+        summary=_claims(one.summary[:2], two.summary[:2]),
+        goals=_claims(one.goals, two.goals)[:5],
+        what=_claims(one.what, two.what),
+        course=_claims(one.course, two.course),
+        helps=_claims(one.helps, two.helps),
+        avoid=_claims(one.avoid, two.avoid),
+        pain=_pain(one, two),
+        phases=_phases(one, two, _Suits(bars, dropped, library)),
+        warning=_warning(one.warning, two.warning),
+        sources=_unique([*one.sources, *two.sources]),
+        barred=bars,
+        rules=one.rules or two.rules,
+        choices={**one.choices, **two.choices},
+        variants=[],
+        sideless=one.sideless or two.sideless,
+    )
+    notes = {
+        key: [*first.notes.get(key, []), *second.notes.get(key, [])]
+        for key in {**first.notes, **second.notes}
+    }
+    rules = tuple(_claims(first.rules, second.rules))
+    return Decided(merged, rules, notes, dropped)
+
+
+class _Suits:
+    """What both conditions allow: no barred movement, nothing that a decision leaves out."""
+
+    def __init__(self, bars: list[Bar], dropped: Mapping[str, str], library: Library) -> None:
+        self.bars, self.dropped, self.library = bars, dropped, library
+
+    def choose(self, *lists: list[Use]) -> list[Use]:
+        """Exercises taken from each list in turn, each once, at most five."""
+        turns = (use for pair in zip_longest(*lists) for use in pair if use is not None)
+        found: dict[str, Use] = {}
+        for use in turns:
+            if use.exercise not in found and self._allows(use.exercise):
+                found[use.exercise] = use
+        return list(found.values())[:MOST_EXERCISES]
+
+    def _allows(self, ident: str) -> bool:
+        return ident not in self.dropped and not conflicts(self.library.exercise(ident), self.bars)
+
+
+def _phases(one: Profile, two: Profile, suits: _Suits) -> list[Phase]:
+    """Phase by phase; the one that has more phases goes on alone, still under the bars of both."""
+    return [_phase(left, right, suits) for left, right in zip_longest(one.phases, two.phases)]
+
+
+def _phase(left: Phase | None, right: Phase | None, suits: _Suits) -> Phase:
+    if left is None or right is None:
+        alone = left or right
+        assert alone is not None
+        return msgspec.structs.replace(alone, exercises=suits.choose(alone.exercises))
+    return msgspec.structs.replace(
+        left,
+        when=left.when
+        if left.when == right.when
+        else f"{left.when}; {right.when[:1].lower()}{right.when[1:]}",
+        do=_claims(left.do, right.do)[:4],
+        exercises=suits.choose(left.exercises, right.exercises),
+        move_on=_claims(left.move_on, right.move_on),
+    )
+
+
+def _pain(one: Profile, two: Profile) -> Pain:
+    """Both rules, each under its condition's name: which one counts depends on where it hurts."""
+    if one.pain.rule.text == two.pain.rule.text:
+        rule = one.pain.rule
+    else:
+        words = f"{one.title}: {one.pain.rule.text} {two.title}: {two.pain.rule.text}"
+        rule = Claim(words, (*one.pain.rule.sources, *two.pain.rule.sources))
+    fine = _claims(one.pain.fine, two.pain.fine)
+    return msgspec.structs.replace(one.pain, rule=rule, fine=fine, stop=_claims(one.pain.stop, two.pain.stop))
+
+
+def _warning(one: Warning, two: Warning) -> Warning:
+    return Warning(
+        emergency=_signs(one.emergency, two.emergency),
+        today=_signs(one.today, two.today),
+        next_visit=_signs(one.next_visit, two.next_visit),
+        alert=_claims(one.alert, two.alert) if one.alert and two.alert else [],
+    )
+
+
+def _signs(one: Signs, two: Signs) -> Signs:
+    return Signs(groups=_unique([*one.groups, *two.groups]), also=_claims(one.also, two.also))
+
+
+def _claims(*lists: Iterable[Claim]) -> list[Claim]:
+    return list({claim.text: claim for claims in lists for claim in claims}.values())
+
+
+def _unique(items: list[Item]) -> list[Item]:
+    return list(dict.fromkeys(items))
+
+
+def _inside(title: str) -> str:
+    first = title.split()[0]
+    return title if first.isupper() else title[:1].lower() + title[1:]
