@@ -12,12 +12,29 @@ _ONLY_JSON = ("aliases", "choices", "muscles", "says")  # too wide for a table; 
 WHAT = ("profiles", "exercises", "layouts", "languages", "flags")
 
 
-@click.command("list", epilog="Example: hipprint list exercises --json")
+@click.command("list", epilog="Example: hipprint list exercises --position supine --level 1 --for sciatica")
 @click.argument("what", type=click.Choice(WHAT))
 @click.option("--json", "as_json", is_flag=True, help="As JSON objects, for programs.")
 @click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder.")
-def command(what: str, as_json: bool, clinic: Path | None) -> None:
-    """List profiles, exercises, layouts or languages."""
+@click.option("--kind", metavar="KIND", help="Exercises of a kind: stretch, strength ...")
+@click.option(
+    "--position", metavar="POSITION", help="Exercises that start in a position: supine, standing ..."
+)
+@click.option("--equipment", metavar="THING", help="Exercises that need nothing but this: none, chair ...")
+@click.option("--muscle", metavar="MUSCLE", help="Exercises for a muscle: gluteus-medius ...")
+@click.option("--level", type=click.IntRange(1, 3), help="Exercises of a level: 1 easy, 2 moderate, 3 hard.")
+@click.option("--for", "profile", metavar="PROFILE", help="Exercises that a condition does not bar.")
+@click.option(
+    "--not", "flags", multiple=True, metavar="FLAG", help="Leave out what a flag bars: pregnant ..."
+)
+def command(what: str, as_json: bool, clinic: Path | None, **wanted: Any) -> None:
+    """List profiles, exercises, layouts, languages or flags.
+
+    Exercises can be narrowed down; all conditions given must hold.
+    """
+    asked = {key: value for key, value in wanted.items() if value}
+    if asked and what != "exercises":
+        raise click.UsageError("Only exercises can be narrowed down: hipprint list exercises --level 1")
     from hipprint.clinic.folder import find_clinic
     from hipprint.content.library import Library
     from hipprint.library import Roots
@@ -30,6 +47,11 @@ def command(what: str, as_json: bool, clinic: Path | None) -> None:
         "languages": _languages,
         "flags": _flags,
     }[what](library)
+    if asked:
+        from hipprint.safety.choosing import choose
+
+        chosen = choose(library, **asked)
+        rows = [row for row in rows if row["id"] in chosen]
     if as_json:
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
@@ -115,6 +137,9 @@ def _languages(_library: Any) -> list[dict[str, Any]]:
 
 def _table(rows: list[dict[str, Any]]) -> None:
     """Columns as wide as their words; lists joined; as many columns as there are keys."""
+    if not rows:
+        click.echo("Nothing fits all of that. Leave one condition out.", err=True)
+        return
     shown = [{key: _cell(value) for key, value in row.items()} for row in rows]
     keys = list(shown[0]) if shown else []
     widths = {key: max(len(key), *(len(row[key]) for row in shown)) for key in keys}

@@ -16,7 +16,7 @@ from hipprint.content.convert import convert
 from hipprint.content.exercise import Exercise
 from hipprint.content.flag import Flag, Flags, Referral
 from hipprint.content.profile import Profile
-from hipprint.content.shared import Reference, SignGroup, Sources, WarningSigns, Words
+from hipprint.content.shared import Reference, SearchWords, SignGroup, Sources, WarningSigns, Words
 from hipprint.content.strict_yaml import Source, read_yaml
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.library import Roots, builtin_root
@@ -107,7 +107,15 @@ class Library:
         aliases = self._aliases()
         if wanted in aliases:
             return aliases[wanted]
-        return _pick(wanted, self.profile_ids, "profile", "hipprint list profiles", tuple(aliases))
+        several = {slug(words): ids for words, ids in self._search_words().items()}
+        if wanted in several:
+            raise UserError(
+                f'"{name}" can mean {", ".join(several[wanted][:-1])} or {several[wanted][-1]}. Name one.'
+            )
+        return _pick(wanted, self.profile_ids, "profile", "hipprint list profiles", (*aliases, *several))
+
+    def _search_words(self) -> dict[str, list[str]]:
+        return self._read("handouts/shared/search-words.yaml", SearchWords).words
 
     def _aliases(self) -> dict[str, str]:
         """Every alias and title as a slug, with the id it stands for. Only asked when an id was not given."""

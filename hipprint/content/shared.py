@@ -83,6 +83,12 @@ class Emergency(Struct, frozen=True, forbid_unknown_fields=True):
     ]
 
 
+class SearchWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Everyday words that can mean several conditions, with the ids of those."""
+
+    words: dict[str, Annotated[list[Slug], Meta(min_length=2)]]
+
+
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """The program's own words on paper, by the place where they stand."""
 
