@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from itertools import product
 from typing import Any
@@ -88,7 +89,8 @@ class Shown:
     top: float
 
 
-def shown_text(data: bytes) -> list[Shown]:
+@lru_cache(maxsize=64)
+def shown_text(data: bytes) -> tuple[Shown, ...]:
     """Every piece of a line of a finished file, where its ink stands."""
     import pypdfium2
 
@@ -99,12 +101,14 @@ def shown_text(data: bytes) -> list[Shown]:
             page = document[number]
             words = page.get_textpage()
             letters = enumerate(words.get_text_range())
-            found += _pieces(number + 1, [(c, () if c.isspace() else words.get_charbox(i)) for i, c in letters])
+            found += _pieces(
+                number + 1, [(c, () if c.isspace() else words.get_charbox(i)) for i, c in letters]
+            )
             words.close()
             page.close()
     finally:
         document.close()
-    return found
+    return tuple(found)
 
 
 def _pieces(page: int, letters: list[tuple[str, Any]]) -> Iterator[Shown]:
@@ -122,6 +126,7 @@ def _pieces(page: int, letters: list[tuple[str, Any]]) -> Iterator[Shown]:
             words += letter
 
 
+@lru_cache(maxsize=64)
 def page_words(data: bytes) -> list[str]:
     """The words of each page, white space made plain."""
     import pypdfium2

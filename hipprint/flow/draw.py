@@ -10,7 +10,7 @@ from io import BytesIO
 
 from hipprint.clinic.logo import Logo
 from hipprint.clinic.palette import Palette
-from hipprint.document import Block, Card, Document, Heading, Paragraph, Section, text
+from hipprint.document import Block, Bullets, Card, Document, Heading, Paragraph, Section, text
 from hipprint.flow import fonts
 from hipprint.flow.band import PLAIN, Band, draw_ground
 from hipprint.flow.blocks import build, heading
@@ -137,6 +137,8 @@ class _Drawing:
         for index, block in enumerate(section.blocks):
             heads = list(_heads(items))
             items.append(self._fitting(block, index, node, heads, pages))
+            if _introduces(section.blocks, index):
+                items[-1].keep = True
         return items
 
     def _fitting(self, block: Block, index: int, node: Node, heads: list[Item], pages: Paginator) -> Item:
@@ -186,6 +188,13 @@ class _Drawing:
         inset = MARKER_INSET + MARKER + 2 * MM - sizes.left.points if page.part == "tracking" else 0.0
         draw_footer(self.ink, document.furniture, self.page, number, len(pages.pages), inset)
         canvas.showPage()
+
+
+def _introduces(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a block is the sentence between a heading and its list: the three stand together."""
+    around = blocks[max(0, index - 1) : index + 2]
+    kinds = (Heading, Paragraph, Bullets)
+    return len(around) == 3 and all(isinstance(b, kind) for b, kind in zip(around, kinds, strict=True))
 
 
 def _heads(items: list[Item]) -> Iterator[Item]:

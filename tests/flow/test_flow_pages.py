@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from functools import lru_cache
 from io import BytesIO
 
 import pikepdf
@@ -45,7 +44,6 @@ def handout(request, built):
     return built(profile, brand=True, layout=layout, paper=paper, **PATIENT), layout, paper
 
 
-@lru_cache(maxsize=64)
 def pieces_of(data: bytes) -> tuple[Shown, ...]:
     return tuple(piece for piece in shown_text(data) if piece.words)
 
@@ -114,6 +112,13 @@ def test_no_heading_ends_a_page_or_a_column(handout) -> None:
         assert below, f"page {piece.page}: nothing stands below {piece.words!r}"
         checked += 1
     assert checked > 10
+
+
+def test_the_sources_begin_on_the_page_of_their_heading(handout) -> None:
+    made, _, _ = handout
+    (first,) = [words for words in page_words(made.data) if "Where this comes from" in words]
+    (listed,) = [block for block in section(made.document, "back").blocks if hasattr(block, "items")]
+    assert spell(listed.items[0]) in first
 
 
 def test_every_card_is_whole_on_one_page(handout) -> None:
