@@ -20,7 +20,7 @@ from hipprint.figure.vector import Vector, apply, scale
 from hipprint.figure.view import STATURE, Camera
 
 Point = tuple[float, float]
-SAMPLES = 4
+SAMPLES = 3
 SHAFT = 3.6
 HEAD_LENGTH = 10.5
 HEAD_WIDTH = 6.2
@@ -145,17 +145,20 @@ def _clear(line: list[Point], rods: list[Rod], arrow: Arrow, flip: float) -> lis
     """The line shifted to where it is clear of the body, and if that costs little of the ghost too."""
     if arrow.shift != (0.0, 0.0):
         return line
-    probes = [(*line[-1], TIP_GAP), *((x, y, GAP) for x, y in line[-2::-1])]
+    probes = [
+        (x, y, gap, _near(rods, x, y))
+        for x, y, gap in [(*line[-1], TIP_GAP), *((x, y, GAP) for x, y in line[-2::-1])]
+    ]
     best, best_cost = (0.0, 0.0), 1e9
-    for ring in range(7):
+    for ring in range(_RINGS):
         reach = ring * _RING
         if reach * _PULL >= best_cost:
             break
         for k in range(12 if ring else 1):
             dx, dy = flip * reach * cos(k * pi / 6), reach * sin(k * pi / 6)
             cost = reach * _PULL
-            for x, y, gap in probes:
-                cost += _depth_in(rods, x + dx, y + dy, gap)
+            for x, y, gap, close in probes:
+                cost += _depth_in(close, x + dx, y + dy, gap)
                 if cost >= best_cost:
                     break
             if cost < best_cost - 1e-9:
@@ -163,9 +166,18 @@ def _clear(line: list[Point], rods: list[Rod], arrow: Arrow, flip: float) -> lis
     return [(x + best[0], y + best[1]) for x, y in line]
 
 
+_RINGS = 7
 _RING = 0.042 * STATURE
 _PULL = 0.30
 """What a point of distance from the true place costs, against a point of lying on a limb."""
+
+
+def _near(rods: list[Rod], x: float, y: float) -> list[Rod]:
+    """The rods that a point can meet while it is shifted."""
+    room = _RING * (_RINGS - 1)
+    return [
+        rod for rod in rods if rod[0] - room <= x <= rod[1] + room and rod[2] - room <= y <= rod[3] + room
+    ]
 
 
 def _depth_in(rods: list[Rod], x: float, y: float, gap: float) -> float:
@@ -175,8 +187,8 @@ def _depth_in(rods: list[Rod], x: float, y: float, gap: float) -> float:
         if x < x0 or x > x1 or y < y0 or y > y1:
             continue
         share = ((x - ax) * dx + (y - ay) * dy) / size
-        share = 0.0 if share < 0.0 else min(share, 1.0)
-        inside = radius + change * share + gap - hypot(ax + dx * share - x, ay + dy * share - y)
-        if inside * weight > worst:
-            worst = inside * weight
+        share = 0.0 if share < 0.0 else 1.0 if share > 1.0 else share
+        inside = (radius + change * share + gap - hypot(ax + dx * share - x, ay + dy * share - y)) * weight
+        if inside > worst:
+            worst = inside
     return worst

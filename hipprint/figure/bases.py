@@ -6,14 +6,13 @@ always looks from the person's right; lying on the left side the head points to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hipprint.figure.pose import Moment, View
 from hipprint.figure.vector import IDENTITY, Matrix, turn_x, turn_z
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(Struct, frozen=True):
     """How the pelvis is turned, what the limbs do, and which point stays still by default."""
 
     words: str

@@ -7,8 +7,9 @@ renderer writes its numbers once and the copies compress to nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 Command = tuple[Any, ...]
 Path = tuple[Command, ...]
@@ -35,8 +36,7 @@ class Clip(NamedTuple):
 Item = Shape | Clip
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Drawing:
+class Drawing(Struct, frozen=True, eq=False):
     """A picture of a natural size: width and height in points; `origin` is added to every coordinate.
 
     Drawings are compared by identity, because hashing a thousand numbers costs more than drawing them.

@@ -8,8 +8,9 @@ Radii are fractions of stature; the circles are points.
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from hipprint.figure import body
 from hipprint.figure.drawing import Command, Path
@@ -37,8 +38,7 @@ class Layer(NamedTuple):
         return tuple(joined)
 
 
-@dataclass
-class Part:
+class Part(Struct, eq=False):
     """A piece of the picture with a place in depth."""
 
     name: str

@@ -7,7 +7,8 @@ are those of ordinary furniture: a counter 90 cm, a step 15 cm, a seat as high a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from hipprint.figure import body
 from hipprint.figure.cushions import cushion_balls, seat_height
@@ -23,8 +24,7 @@ BED_HEIGHT = 24 * CM
 SADDLE_HEIGHT = 0.555
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """An upright box: centre, half sizes, and a word for its colour."""
 
     centre: Vector
@@ -34,16 +34,14 @@ class Box:
     """Radians the box leans back about the left-right axis."""
 
 
-@dataclass(frozen=True)
-class Soft:
+class Soft(Struct, frozen=True):
     """A rounded thing: the hull of balls, such as a pillow, a roll, a tube of a frame."""
 
     balls: tuple[body.Ball, ...]
     tone: str = "pillow"
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A prop in the world."""
 
     prop: Prop

@@ -66,7 +66,11 @@ _LOCKS: dict[str, tuple[tuple[body.Ball, ...], ...]] = {
 }
 
 
-_ROUND = tuple((cos(pi * k / 5), sin(pi * k / 5)) for k in range(10))
+def _circle(count: int) -> tuple[tuple[float, float], ...]:
+    return tuple((cos(2 * pi * k / count), sin(2 * pi * k / count)) for k in range(count))
+
+
+_ROUND, _SIXTEEN, _TWENTY_TWO = _circle(10), _circle(16), _circle(22)
 
 
 def head_part(bones: Skeleton, person: Person, camera: Camera) -> Part:
@@ -114,18 +118,19 @@ def _cut_ball(
     found: list[tuple[float, float]] = []
     one = unit(cross(way, camera.toward), camera.right)
     two = cross(way, one)
-    rim = sqrt(max(0.0, 1.0 - plane * plane))
+    rim = radius * sqrt(max(0.0, 1.0 - plane * plane))
+    # Projecting is linear: three projected vectors give every point of the rim.
+    mx, my, _ = camera.project(add(centre, scale(way, plane * radius)))
+    ax, ay, _ = camera.project(scale(one, rim))
+    bx, by, _ = camera.project(scale(two, rim))
+    for c, s in _SIXTEEN:
+        found.append((mx + c * ax + s * bx, my + c * ay + s * by))
     x, y, _ = camera.project(centre)
-    for k in range(16):
-        c, s = cos(pi * k / 8), sin(pi * k / 8)
-        edge = add(scale(way, plane), scale(add(scale(one, c), scale(two, s)), rim))
-        px, py, _ = camera.project(scale(edge, radius))
-        found.append((x + px, y + py))
-    for k in range(22):
-        c, s = cos(pi * k / 11), sin(pi * k / 11)
-        outward = add(scale(camera.right, c), scale(camera.up, s))
-        if dot(outward, way) >= plane:
-            found.append((x + camera.flip * c * radius * STATURE, y + s * radius * STATURE))
+    sideways, upward = dot(camera.right, way), dot(camera.up, way)
+    size = radius * STATURE
+    for c, s in _TWENTY_TWO:
+        if c * sideways + s * upward >= plane:
+            found.append((x + camera.flip * c * size, y + s * size))
     return found
 
 

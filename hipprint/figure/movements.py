@@ -7,8 +7,9 @@ feet have been reached for, not what the file says.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import asin, atan2, degrees
+
+from msgspec import Struct
 
 from hipprint.errors import Problem
 from hipprint.figure.settle import Solution
@@ -34,8 +35,7 @@ ALLOWED: dict[str, float] = {
 """The movements that a profile, an operation or a patient may bar and a picture can show, in degrees."""
 
 
-@dataclass(frozen=True)
-class Movements:
+class Movements(Struct, frozen=True):
     """The extremes of a pose over both moments, in degrees. Hip and knee are those of one side."""
 
     hip_flexion: float

@@ -15,6 +15,8 @@ from hipprint.figure.drawing import Command, Path
 Circle = tuple[float, float, float]
 _TURN = 2 * pi
 _ALMOST = _TURN - 1e-7
+_SHALLOW = 0.05
+"""How far a corner may stand off its arc, in points."""
 
 
 def hull(circles: Sequence[Circle]) -> Path:
@@ -29,10 +31,9 @@ def hull(circles: Sequence[Circle]) -> Path:
         best, after = -1, 1e9
         far = 0.0
         for other, (ox, oy, oradius) in enumerate(circles):
-            if other == now:
-                continue
             dx, dy, less = ox - x, oy - y, radius - oradius
             size = dx * dx + dy * dy
+            # A circle inside this one, or this one itself.
             if size <= less * less + 1e-9:
                 continue
             switch = (atan2(dy, dx) - acos(less / sqrt(size)) - angle) % _TURN
@@ -70,16 +71,25 @@ def _path(circles: Sequence[Circle], arcs: list[tuple[int, float, float]]) -> Pa
     path: list[Command] = []
     for index, begin, end in arcs:
         x, y, radius = circles[index]
-        path.append(("L" if path else "M", x + radius * cos(begin), y + radius * sin(begin)))
-        if (end - begin) * radius > 0.02:
+        half = (end - begin) / 2
+        if radius * half * half < 2 * _SHALLOW:
+            # Too shallow to see: the corner where both neighbouring lines would meet does for the arc.
+            middle, out = begin + half, radius / cos(half)
+            path.append(("L" if path else "M", x + out * cos(middle), y + out * sin(middle)))
+        else:
+            path.append(("L" if path else "M", x + radius * cos(begin), y + radius * sin(begin)))
             path += arc(x, y, radius, begin, end)
     path.append(("Z",))
     return tuple(path)
 
 
+_WIDEST = 2.1
+"""Radians one curve may turn: it leaves the circle by a six-hundredth of the radius, which nobody sees."""
+
+
 def arc(x: float, y: float, radius: float, begin: float, end: float) -> list[Command]:
     """Bézier curves along a circle, from angle `begin` to `end` in radians; the pen is at the beginning."""
-    count = max(1, ceil(abs(end - begin) / 1.6))
+    count = max(1, ceil(abs(end - begin) / _WIDEST))
     step = (end - begin) / count
     handle = radius * 4 / 3 * tan(step / 4)
     curves: list[Command] = []

@@ -16,7 +16,8 @@ from hipprint.figure.style import Palette, mix
 from hipprint.figure.tint import Tint
 
 OUTLINE = 1.15
-GHOST_OUTLINE = 0.75
+GHOST_OUTLINE = 0.95
+GHOST_DASH = (3.4, 2.2)
 TINT = 0.5
 """How strongly a muscle's patch colours the cloth or skin over it."""
 
@@ -164,17 +165,12 @@ class Painter:
         return False
 
     def _ghost(self, part: Part) -> None:
-        """The start as one pale shape without inner lines, because only where it was matters."""
-        fill, line = self.palette.ink("ghost"), self.palette.ink("ghost line")
-        dash = (2.2, 1.6) if self.palette.style == "line" else ()
+        """The start as one pale shape: the fill hides every line inside it."""
+        line = self.palette.ink("ghost line")
+        dash = GHOST_DASH if self.palette.style == "line" else ()
         path = self._whole(part)
-        self.items += [Shape(path, "", line, 2 * GHOST_OUTLINE, dash=dash), Shape(path, fill)]
-        for seam in self.seams.get(part.name, ()):
-            other = seam.one if seam.other == part.name else seam.other
-            if other in self.done:
-                x, y, radius = seam.disc
-                inner = Shape(self._whole(self.named[other]), fill)
-                self.items.append(Clip(disc(x, y, radius + GHOST_OUTLINE + 0.5), (inner,)))
+        self.items.append(Shape(path, "", line, 2 * GHOST_OUTLINE, dash=dash))
+        self.items.append(Shape(path, self.palette.ink("ghost")))
 
 
 def box_of(path: Path, width: float) -> Box:

@@ -6,12 +6,12 @@ own hash is not). Colours are hex. `girth` widens the flesh, `hips` and `waist` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from zlib import crc32
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Person:
+
+class Person(Struct, frozen=True):
     """How someone looks."""
 
     name: str

@@ -7,22 +7,21 @@ side; the left one is the mirror image of the finished scene.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from hipprint.figure.skeleton import ZERO, Angles
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where something stands in the pose file, counted from 1, so that a complaint can point at it."""
 
     line: int = 0
     column: int = 0
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The body at one moment: joint angles, what hands and feet hold on to, where elbows and knees point."""
 
     angles: Mapping[str, Angles] = field(default_factory=dict)
@@ -46,16 +45,14 @@ class Moment:
         return Moment(angles, other.holds, other.poles)
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """Where we look from. Azimuth 0 is in front, 90 at the person's right; elevation is up."""
 
     azimuth: float
     elevation: float
 
 
-@dataclass(frozen=True)
-class Prop:
+class Prop(Struct, frozen=True):
     """A thing in the picture and where it stands; `height` in centimetres, 0 for the usual."""
 
     kind: str
@@ -63,8 +60,7 @@ class Prop:
     height: float = 0.0
 
 
-@dataclass(frozen=True)
-class Arrow:
+class Arrow(Struct, frozen=True):
     """An arrow: the true path of a point, or a push in a direction where nothing is seen to move."""
 
     point: str
@@ -74,8 +70,7 @@ class Arrow:
     """By hand, to the right and up on the page of the right-sided picture, in stature."""
 
 
-@dataclass(frozen=True)
-class Pose:
+class Pose(Struct, frozen=True):
     """Everything needed to draw one exercise."""
 
     name: str

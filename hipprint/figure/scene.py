@@ -25,7 +25,6 @@ from hipprint.figure.view import STATURE, Camera
 MARGIN = 2.0
 SHIRT_OVER = 62.0
 """Hip flexion in degrees up to which the shirt covers the top of the thigh."""
-_GHOST = "ghost "
 _LEG = ("thigh", "shank", "foot")
 _ARM = ("upper arm", "forearm", "hand")
 _FORCED = (
@@ -51,9 +50,8 @@ def compose_scene(
     props = [part for placed in solution.placed for part in prop_parts(placed, bones, camera)]
     ghost: list[Part] = []
     if moment == "both" and solution.end is not None:
-        ghost, ghost_seams = _ghost(solution.start.bones, bones, person, camera)
-        seams = seams + ghost_seams
-    parts = figure + props + ghost
+        ghost = _ghost(solution.start.bones, bones, person, camera)
+    parts = figure + props + ([_joined(ghost)] if ghost else [])
     painter = Painter(
         palette, parts, seams, _far_parts(bones, camera), tint_patches(pose, bones, camera), camera.flip
     )
@@ -62,7 +60,7 @@ def compose_scene(
     ):
         painter.items.append(Shape(path, palette.ink(fill), palette.ink(stroke), width))
         painter.boxes.append(box_of(path, width))
-    forced = [*_FORCED, *_BAND, *((_GHOST + one, _GHOST + other) for one, other in _FORCED)]
+    forced = [*_FORCED, *_BAND]
     # The shirt hangs over the top of a leg that is not lifted; a lifted thigh is sorted by depth.
     forced += [(f"{side} thigh", "trunk") for side in SIDES if hip_angles(bones, side)[0] < SHIRT_OVER]
     for part in paint_order(parts, forced):
@@ -81,21 +79,20 @@ def _person_parts(bones: Skeleton, person: Person, camera: Camera) -> tuple[list
     return parts, seams
 
 
-def _ghost(start: Skeleton, now: Skeleton, person: Person, camera: Camera) -> tuple[list[Part], list[Seam]]:
+def _ghost(start: Skeleton, now: Skeleton, person: Person, camera: Camera) -> list[Part]:
     """The parts of the start that are somewhere else at the end."""
     moved = {name for name in start if _moved(start[name], now[name])}
-    parts, seams = body_parts(start, person, camera, moved)
+    parts, _ = body_parts(start, person, camera, moved)
     kept = [part for part in parts if (_BONES.get(part.name) or {part.name}) & moved]
     if "head" in moved:
         kept.append(head_part(start, person, camera))
-    names = {part.name for part in kept}
-    for part in kept:
-        part.name, part.kind = _GHOST + part.name, "ghost"
-    return kept, [
-        seam._replace(one=_GHOST + seam.one, other=_GHOST + seam.other)
-        for seam in seams
-        if seam.one in names and seam.other in names
-    ]
+    return kept
+
+
+def _joined(ghost: Sequence[Part]) -> Part:
+    """The ghost as one shape without inner lines, because only where it was matters."""
+    layers = [layer for part in ghost for layer in part.layers]
+    return Part("ghost", layers, [rod for part in ghost for rod in part.rods], "ghost")
 
 
 _BONES = {"trunk": {"lumbar", "ribs", "chest"}}

@@ -6,7 +6,7 @@ Lengths are fractions of stature.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from hipprint.figure import body
 from hipprint.figure.bases import BASES
@@ -51,16 +51,14 @@ _GROUND: tuple[tuple[str, tuple[body.Ball, ...]], ...] = (
 _HELD = ("stay", "soles together", "on floor", "on step", "on chair", "on wall", "on pedal")
 
 
-@dataclass
-class Settled:
+class Settled(Struct, eq=False):
     """A body at rest, and by how much each hand or foot misses what it should hold."""
 
     bones: Skeleton
     missing: dict[str, float] = field(default_factory=dict)
 
 
-@dataclass
-class Solution:
+class Solution(Struct, eq=False):
     """A pose worked out: both moments, and the props where the start needs them."""
 
     pose: Pose

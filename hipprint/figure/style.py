@@ -6,8 +6,9 @@ Colours are hex. Contrast is WCAG 2.2 relative luminance contrast; difference is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from hipprint.figure.people import Person
 
@@ -43,16 +44,15 @@ _THINGS: dict[str, str] = {
     "bed": "#f3efe6",
     "bed side": "#d9cfba",
     "shadow": "#e3e8ea",
-    "ghost": "#e9eef2",
-    "ghost line": "#94a5b5",
+    "ghost": "#e0e7ed",
+    "ghost line": "#76899c",
     "arrow": "#d9501e",
     "halo": "#ffffff",
     "tint": "#e0604c",
 }
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """What each word for a colour means, for one person in one style."""
 
     style: str
@@ -94,11 +94,13 @@ def palette_for(person: Person, style: str, accent: str | None) -> Palette:
         colours = {word: grey(colour) for word, colour in colours.items()}
         colours["arrow"] = "#000000"
         colours["tint"] = "#6a6a6a"
+        # A photocopier drops what is paler than this.
+        colours["ghost"], colours["ghost line"] = "#dcdcdc", "#6c6c6c"
     elif style == "line":
         colours = dict.fromkeys(colours, "#ffffff")
         colours |= dict.fromkeys(("line", "eye", "arrow", "mouth", "brow", "crease"), "#1a1a1a")
         colours |= {
-            "ghost line": "#9a9a9a",
+            "ghost line": "#666666",
             "thin": "#777777",
             "glass": "#555555",
             "tint": "#d8d8d8",
