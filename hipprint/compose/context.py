@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -14,6 +15,8 @@ from hipprint.content.library import Library
 from hipprint.content.scalars import Claim
 from hipprint.content.shared import Country
 from hipprint.document import Picture, Text, text
+
+_NAMES_A_SIDE = re.compile(r"\bright\b")
 
 Describe = Callable[[str, str, Literal["left", "right"] | None], str | None]
 """(exercise id, exercise name, side) to alternative text, or None when there is no picture."""
@@ -33,7 +36,12 @@ class Context(Struct, frozen=True):
         """The picture of an exercise on the patient's side, if there is one."""
         side = working_side(item, self.case.plan.side)
         alt = self.describe(item.exercise.id, item.exercise.name, side)
-        return Picture(item.exercise.id, side, alt) if alt else None
+        if not alt:
+            return None
+        if item.exercise.side == "each" and side is None and _NAMES_A_SIDE.search(alt):
+            # Drawn on the right where no side was chosen: who cannot see it must not take that for an advice.
+            alt = f"{alt} {self.say('picture.right')}"
+        return Picture(item.exercise.id, side, alt)
 
     @property
     def phone(self) -> str | None:

@@ -1,4 +1,4 @@
-"""After a hip replacement nothing is printed before the surgeon has decided; each decision changes the page."""
+"""After a hip replacement: nothing is printed before the surgeon has decided, and decisions change pages."""
 
 from itertools import product
 

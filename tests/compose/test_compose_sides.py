@@ -112,6 +112,20 @@ def test_the_picture_shows_the_side_that_the_words_name(press, side) -> None:
     assert pictured >= 8
 
 
+def test_a_picture_of_no_chosen_side_says_which_side_it_shows(press) -> None:
+    """The steps then say "one leg" and the picture's words "the right knee": no advice to use that one."""
+    told = 0
+    for profile, phase, number, exercise in exercises_by_side(press, "each"):
+        for side in (None, "both", "left", "right"):
+            picture = cards_of(press.compose(plan_for(profile, phase=phase, side=side)))[number - 1].picture
+            if picture is None or not re.search(r"\bright\b", picture.alt):
+                continue
+            says = picture.alt.endswith("This picture shows the right side.")
+            assert says == (side in (None, "both")), (exercise.id, side)
+            told += says
+    assert told >= 10
+
+
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("side", [None, "left", "right", "both"])
 def test_every_phase_composes_with_words_that_are_whole(press, profile, side) -> None:
