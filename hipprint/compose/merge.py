@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from hipprint.content.library import Library
-from hipprint.content.profile import Bar, Pain, Phase, Profile, Signs, Use, Warning
+from hipprint.content.profile import Bar, Pain, Phase, Profile, Review, Signs, Use, Warning
 from hipprint.content.scalars import Claim
 from hipprint.safety.bars import conflicts
 from hipprint.safety.variants import Decided
@@ -41,7 +41,8 @@ def merge(first: Decided, second: Decided, library: Library) -> Decided:
         avoid=_claims(one.avoid, two.avoid),
         pain=_pain(one, two),
         phases=_phases(one, two, _Suits(bars, dropped, library)),
-        warning=_warning(one.warning, two.warning),
+        warning=_warning(one.warning, two.warning, library),
+        review=_review(one.review, two.review),
         sources=_unique([*one.sources, *two.sources]),
         barred=bars,
         rules=one.rules or two.rules,
@@ -108,13 +109,26 @@ def _pain(one: Profile, two: Profile) -> Pain:
     return msgspec.structs.replace(one.pain, rule=rule, fine=fine, stop=_claims(one.pain.stop, two.pain.stop))
 
 
-def _warning(one: Warning, two: Warning) -> Warning:
+def _review(one: Review, two: Review) -> Review:
+    """Nobody has signed off two conditions by reading one of them."""
+    if one.reviewer == two.reviewer and one.date == two.date:
+        return one
+    return msgspec.structs.replace(one, reviewer=None, role=None, date=None)
+
+
+def _warning(one: Warning, two: Warning, library: Library) -> Warning:
     return Warning(
         emergency=_signs(one.emergency, two.emergency),
         today=_signs(one.today, two.today),
         next_visit=_signs(one.next_visit, two.next_visit),
-        alert=_claims(one.alert, two.alert) if one.alert and two.alert else [],
+        alert=_claims(_alert(one, library), _alert(two, library)) if one.alert or two.alert else [],
     )
+
+
+def _alert(warning: Warning, library: Library) -> list[Claim]:
+    """The emergency line of one condition: its own words, else its groups' short ones."""
+    groups = library.sign_groups
+    return warning.alert or [claim for name in warning.emergency.groups for claim in groups[name].short]
 
 
 def _signs(one: Signs, two: Signs) -> Signs:
