@@ -56,6 +56,7 @@ def _models() -> dict[str, type[msgspec.Struct]]:
     from hipprint.clinic.brand import Brand
     from hipprint.content.exercise import Exercise
     from hipprint.content.flag import Flags, Referral
+    from hipprint.content.house_words import HouseWords
     from hipprint.content.profile import Profile
     from hipprint.content.shared import Emergency, Sources, WarningSigns, Words
     from hipprint.flow.layout import Layout
@@ -70,6 +71,7 @@ def _models() -> dict[str, type[msgspec.Struct]]:
         "words": Words,
         "flags": Flags,
         "refer-first": Referral,
+        "forbidden-words": HouseWords,
         "plan": Plan,
         "brand": Brand,
         "layout": Layout,

@@ -7,7 +7,9 @@ import msgspec
 from hipprint.checks.library import check_library, library_notes
 from hipprint.checks.library.collect import Content
 from hipprint.checks.library.said import PATIENT, PRINTED, said
-from hipprint.checks.library.sentences import AIM, count_words, measure, split
+from hipprint.checks.library.sentences import measure
+from hipprint.checks.readability.grade import AIM
+from hipprint.checks.readability.sentence import count_words, split
 from hipprint.compose.case import make_case
 from hipprint.content.convert import Scalar
 from hipprint.content.exercise import Exercise

@@ -21,6 +21,7 @@ NAMES = [
     "words",
     "flags",
     "refer-first",
+    "forbidden-words",
     "plan",
     "brand",
     "layout",

@@ -17,6 +17,7 @@ import msgspec
 from hipprint.content.convert import convert
 from hipprint.content.exercise import Exercise
 from hipprint.content.flag import Flags, Referral
+from hipprint.content.house_words import HouseWords
 from hipprint.content.library import EXERCISES, PROFILES, SOURCES, Library
 from hipprint.content.profile import Profile
 from hipprint.content.shared import Emergency, Sources, WarningSigns, Words
@@ -33,6 +34,7 @@ SINGLE: dict[str, type[msgspec.Struct]] = {
     f"{SHARED}/words": Words,
     f"{SHARED}/flags": Flags,
     f"{SHARED}/refer-first": Referral,
+    f"{SHARED}/forbidden-words": HouseWords,
 }
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
@@ -92,6 +94,11 @@ class Content:
     def words(self) -> Entry[Words] | None:
         """The program's own words; None when that file cannot be read."""
         return cast("Entry[Words] | None", self.entries.get(f"{SHARED}/words"))
+
+    @property
+    def house_words(self) -> Entry[HouseWords] | None:
+        """The words that handouts keep to; None when that file cannot be read."""
+        return cast("Entry[HouseWords] | None", self.entries.get(f"{SHARED}/forbidden-words"))
 
     def is_broken(self, folder: str, ident: str) -> bool:
         """Whether there is such a file that could not be read."""

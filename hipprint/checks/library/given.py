@@ -24,6 +24,7 @@ _BY_SCHEMA = {
     "words": SHARED,
     "flags": SHARED,
     "refer-first": SHARED,
+    "forbidden-words": SHARED,
 }
 
 

@@ -1,12 +1,11 @@
-"""The words for patients: short sentences, no frightening words, letters that the fonts have.
+"""The words for patients: short, not frightening, one name for a thing, in letters that the fonts have.
 
 Sentences of 15 words are the aim and 20 the limit (shared evidence, "How to write for patients"). Grades of
-reading are not counted here: they need the whole page.
+reading are not counted here: they need the whole page (checks/readability).
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -16,26 +15,10 @@ import msgspec
 
 from hipprint.checks.library.collect import Content, Entry
 from hipprint.checks.library.said import Said, said
+from hipprint.checks.readability.grade import AIM, LIMIT
+from hipprint.checks.readability.house_rules import HouseRules, builtin_rules
+from hipprint.checks.readability.sentence import count_words, split
 from hipprint.errors import Problem
-
-AIM = 15
-LIMIT = 20
-
-_FORBIDDEN: tuple[tuple[str, str], ...] = (
-    (r"wear[ -]and[ -]tear", 'It tells people to rest. Say "changes in the joint".'),
-    (r"out of place", "It frightens, and joints do not move out of place. Say what is sore."),
-    (r"crumbl\w*", "It frightens. Say what changes."),
-    (r"degenerat\w*", 'It frightens. Say "changes with age".'),
-    (r"damag\w*", "It frightens. Say what is sore or hurt."),
-    (r"slipped discs?", "Discs do not slip. Say that a disc presses on the nerve."),
-    (r"bone on bone", "It frightens. Say what changes."),
-    (r"cures?|cured", "Do not promise a cure. Say what helps."),
-    (r"never", 'Write "do not", or "not".'),
-    (r"(?:the|your) affected", 'Say which part: "your sore hip", or {one} in an exercise.'),
-)
-_BANNED = re.compile(r"\b(?:" + "|".join(f"({pattern})" for pattern, _ in _FORBIDDEN) + r")\b", re.IGNORECASE)
-_END = re.compile(r"(?<=[.!?])\s+")
-_PLACEHOLDER = re.compile(r"\{(one|that|other)\}")
 
 
 class Lengths(NamedTuple):
@@ -47,13 +30,14 @@ class Lengths(NamedTuple):
 
 def check_sentences(content: Content) -> Iterator[Problem]:
     """Every word that a patient reads, or that is printed."""
+    rules = house_rules(content)
     for entry in content.entries.values():
         for item in said(entry):
             if item.reader == "nobody":
                 continue
             yield from _letters(entry, item)
             if item.reader == "patient":
-                yield from _sentences(entry, item)
+                yield from _sentences(entry, item, rules)
 
 
 def measure(content: Content) -> Lengths:
@@ -68,18 +52,12 @@ def measure(content: Content) -> Lengths:
     return Lengths(len(counts), sum(count > AIM for count in counts))
 
 
-def split(text: str) -> list[str]:
-    """The sentences of a text."""
-    return _END.split(text.strip())
+def house_rules(content: Content) -> HouseRules:
+    """The words that handouts keep to: the clinic's, else those that ship."""
+    return HouseRules(content.house_words.model) if content.house_words else builtin_rules()
 
 
-def count_words(sentence: str) -> int:
-    """Words as they are printed: a side takes two ("your right")."""
-    filled = _PLACEHOLDER.sub("your side", sentence)
-    return sum(any(letter.isalnum() for letter in word) for word in filled.split())
-
-
-def _sentences(entry: Entry[msgspec.Struct], item: Said) -> Iterator[Problem]:
+def _sentences(entry: Entry[msgspec.Struct], item: Said, rules: HouseRules) -> Iterator[Problem]:
     for sentence in split(item.text):
         count = count_words(sentence)
         if count > LIMIT:
@@ -87,9 +65,10 @@ def _sentences(entry: Entry[msgspec.Struct], item: Said) -> Iterator[Problem]:
                 item.path,
                 f'"{_short(sentence)}" has {count} words. Write {LIMIT} or fewer, best {AIM} or fewer.',
             )
-    for found in _BANNED.finditer(item.text):
-        remedy = _FORBIDDEN[found.lastindex - 1][1] if found.lastindex else ""
-        yield entry.problem(item.path, f'"{found.group()}" is not a word for patients. {remedy}')
+    for fault in rules.forbidden(item.text):
+        yield entry.problem(item.path, f'"{fault.found}" is not a word for patients. {fault.instead}')
+    for fault in rules.other_names(item.text):
+        yield entry.problem(item.path, f'"{fault.found}": {fault.instead}')
 
 
 def _letters(entry: Entry[msgspec.Struct], item: Said) -> Iterator[Problem]:
