@@ -10,6 +10,8 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import msgspec
+
 from hipprint.compose.merge import merge
 from hipprint.content.exercise import Dose, Exercise
 from hipprint.content.library import Library
@@ -150,9 +152,12 @@ class _CaseMaker:
             return
         if decision.kind == "date":
             try:
-                Day.parse(value)
+                day = Day.parse(value)
             except ValueError as error:
                 self.refuse(f"--set {key}", str(error))
+                return
+            if self.plan.date and day.date < self.plan.date.date:
+                self.notices.append(f"{key}={value} is before the date of the handout. Is it still right?")
         elif value not in decision.options:
             hint = did_you_mean(value, decision.options) or f" Write one of: {_spell_options(decision)}."
             self.refuse(f"--set {key}", f'"{value}" is not an option.{hint}')
@@ -231,7 +236,10 @@ class _CaseMaker:
             chosen[ident] = dataclasses.replace(chosen[ident], dose=dose)
 
     def _check_bars(self, profile: Profile, chosen: list[Chosen], flagged: Flagged) -> None:
-        bars = (*((profile.title, bar) for bar in profile.barred), *flagged.bars)
+        own = profile.barred
+        if "surgery" in profile.involves:  # what an operation bars is not for a sheet's maker to lift
+            own = [msgspec.structs.replace(bar, overridable=False) for bar in own]
+        bars = (*((profile.title, bar) for bar in own), *flagged.bars)
         judge = Judge(self.library, bars, self.plan.override)
         preferred = [use.exercise for phase in profile.phases for use in phase.exercises]
         verdict = judge.judge([item.exercise for item in chosen], preferred, self.plan.add)

@@ -1,4 +1,4 @@
-"""Page 1, At a glance: who, what, the goals, the plan as a table, the emergency line."""
+"""Page 1, At a glance: who, the emergency line, what, the goals, the plan as a table."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ def glance(context: Context) -> Section:
         Heading(1, profile.title),
         Paragraph(text(profile.subtitle), "subtitle"),
         _facts(context),
+        # Emergency line first: on the first page however long the plan and however large the print.
+        alert(context),
         Columns((going_on, (goals,)), (1.15, 1.0)),
     ]
     if plan.note:
@@ -40,8 +42,7 @@ def glance(context: Context) -> Section:
     if context.case.flag_notes:
         notes = Bullets(texts(context.case.flag_notes))
         blocks.append(Box(say("glance.flags"), (notes,)))
-    # Before the plan, so that it is on the first page however long the plan and however large the print.
-    blocks += [alert(context), Heading(2, say("glance.plan")), _plan_table(context)]
+    blocks += [Heading(2, say("glance.plan")), _plan_table(context)]
     return Section("glance", profile.title, tuple(blocks))
 
 

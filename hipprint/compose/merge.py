@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from hipprint.content.exercise import Dose
 from hipprint.content.library import Library
 from hipprint.content.profile import Bar, Pain, Phase, Profile, Review, Signs, Use, Warning
 from hipprint.content.scalars import Claim
@@ -69,9 +70,18 @@ class _Suits:
         turns = (use for pair in zip_longest(*lists) for use in pair if use is not None)
         found: dict[str, Use] = {}
         for use in turns:
-            if use.exercise not in found and self._allows(use.exercise):
+            if use.exercise in found:
+                found[use.exercise] = self._gentler(found[use.exercise], use)
+            elif self._allows(use.exercise):
                 found[use.exercise] = use
         return list(found.values())[:MOST_EXERCISES]
+
+    def _gentler(self, one: Use, other: Use) -> Use:
+        """The use that asks for less in a week, with the warnings of both."""
+        usual = self.library.exercise(one.exercise).dose
+        less, more = sorted((one, other), key=lambda use: _weekly(use.dose or usual))
+        notes = " ".join(dict.fromkeys(note for note in (less.note, more.note) if note))
+        return msgspec.structs.replace(less, note=notes or None)
 
     def _allows(self, ident: str) -> bool:
         return ident not in self.dropped and not conflicts(self.library.exercise(ident), self.bars)
@@ -99,14 +109,24 @@ def _phase(left: Phase | None, right: Phase | None, suits: _Suits) -> Phase:
 
 
 def _pain(one: Profile, two: Profile) -> Pain:
-    """Both rules, each under its condition's name: which one counts depends on where it hurts."""
-    if one.pain.rule.text == two.pain.rule.text:
-        rule = one.pain.rule
-    else:
-        words = f"{one.title}: {one.pain.rule.text} {two.title}: {two.pain.rule.text}"
-        rule = Claim(words, (*one.pain.rule.sources, *two.pain.rule.sources))
-    fine = _claims(one.pain.fine, two.pain.fine)
-    return msgspec.structs.replace(one.pain, rule=rule, fine=fine, stop=_claims(one.pain.stop, two.pain.stop))
+    """Both rules, each line under its condition: what is fine for one may be too much for the other."""
+    if one.pain == two.pain:
+        return one.pain
+    rule = _under(one.title, one.pain.rule).text + " " + _under(two.title, two.pain.rule).text
+    fine = [_under(p.title, claim) for p in (one, two) for claim in p.pain.fine]
+    stop = [_under(p.title, claim) for p in (one, two) for claim in p.pain.stop]
+    sources = (*one.pain.rule.sources, *two.pain.rule.sources)
+    return msgspec.structs.replace(one.pain, rule=Claim(rule, sources), fine=fine, stop=stop)
+
+
+def _under(title: str, claim: Claim) -> Claim:
+    return Claim(f"{title}: {claim.text}", claim.sources)
+
+
+def _weekly(dose: Dose) -> int:
+    """Seconds or repeats in a week, to compare two doses of one exercise."""
+    once = dose.lasts.seconds if dose.lasts else (dose.repeats or 1) * (dose.hold.seconds if dose.hold else 1)
+    return once * dose.sets * dose.times_a_day * dose.days_a_week
 
 
 def _review(one: Review, two: Review) -> Review:

@@ -55,6 +55,7 @@ class ReferralPage:
         say, content = self.say, self.content
         version = say("footer.not-reviewed", version=content.review.version)
         notices = [f'The gate is closed: "{flag.title}". No exercises were printed.' for flag in closed]
+        notices.append(f"No clinician has reviewed this content yet (version {content.review.version}).")
         if self.country is None:
             notices.append("No country is set: the emergency number is left blank. Write it on the page.")
         return Document(

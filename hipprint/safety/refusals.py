@@ -15,7 +15,7 @@ from hipprint.content.library import Library
 from hipprint.content.profile import Bar
 from hipprint.errors import Problem, did_you_mean
 from hipprint.safety.alternatives import alternatives
-from hipprint.safety.bars import conflicts
+from hipprint.safety.bars import Conflict, conflicts
 
 SHORTEST_REASON = 8
 
@@ -42,19 +42,22 @@ class Judge:
         problems = self._wrong_overrides(chosen)
         notices: list[str] = []
         for exercise in chosen:
-            for origin, bar in self.bars:
-                for conflict in conflicts(exercise, [bar]):
-                    sentence = conflict.sentence(origin)
-                    reason = self.overrides.get(exercise.id)
-                    if reason and bar.overridable:
-                        notices.append(f"Printed on your word ({reason}): {sentence}")
-                        continue
+            for origin, conflict in self.broken(exercise):
+                sentence = conflict.sentence(origin)
+                reason = self.overrides.get(exercise.id)
+                if reason and conflict.bar.overridable:
+                    notices.append(f"Printed on your word ({reason}): {sentence}")
+                else:
                     where = "--add" if exercise.id in added else ""
                     never = " This bar cannot be overridden." if reason else ""
                     problems.append(
                         Problem(sentence + never + self._instead(exercise, preferred), where=where)
                     )
         return Verdict(tuple(problems), tuple(notices))
+
+    def broken(self, exercise: Exercise) -> list[tuple[str, Conflict]]:
+        """Every bar that an exercise breaks, with what set it: without an override it prints only if none."""
+        return [(origin, conflict) for origin, bar in self.bars for conflict in conflicts(exercise, [bar])]
 
     def _instead(self, exercise: Exercise, preferred: list[str]) -> str:
         library = (self.library.exercise(ident) for ident in self.library.exercise_ids)

@@ -1,0 +1,113 @@
+"""Flags: bars of one patient, alternatives, overrides, the gate."""
+
+import pytest
+
+from hipprint.build import Press
+from hipprint.errors import UserError
+from hipprint.plan import make_plan
+from hipprint.reading import words_of
+from hipprint.safety.alternatives import alternatives
+from hipprint.safety.bars import conflicts
+
+
+@pytest.fixture(scope="module")
+def press():
+    return Press()
+
+
+def refused(press, **choices):
+    with pytest.raises(UserError) as caught:
+        press.compose(make_plan(choices))
+    return str(caught.value)
+
+
+def test_a_flag_refuses_with_both_names_reason_source_and_what_to_do_instead(press):
+    told = refused(press, profile="sciatica", flag=["osteoporosis"])
+    assert '"knee-to-chest-single"' in told
+    assert "Osteoporosis" in told
+    assert "[refer-first-24]" in told
+    assert "--drop knee-to-chest-single --add" in told
+
+
+def test_what_is_offered_instead_is_allowed_and_of_the_same_purpose(press):
+    bars = list(press.library.flags["osteoporosis"].barred)
+    every = [press.library.exercise(ident) for ident in press.library.exercise_ids]
+    hug = press.library.exercise("knee-to-chest-single")
+    found = alternatives(hug, every, bars)
+    assert found
+    for ident in found:
+        exercise = press.library.exercise(ident)
+        assert not conflicts(exercise, bars)
+        assert exercise.kind in ("stretch", "mobility")
+
+
+def test_following_the_advice_prints(press):
+    plan = make_plan(
+        {"profile": "sciatica", "flag": ["osteoporosis"], "drop": ["knee-to-chest-single"], "add": ["bridge"]}
+    )
+    document = press.compose(plan)
+    assert "Bend from your hips, not from your back." in list(words_of(document))
+
+
+def test_an_override_needs_a_reason_and_is_told(press):
+    choices = {"profile": "sciatica", "flag": ["osteoporosis"]}
+    told = refused(press, **choices, override={"knee-to-chest-single": "ok"})
+    assert "needs a reason" in told
+    document = press.compose(
+        make_plan({**choices, "override": {"knee-to-chest-single": "hip bends, back stays flat, seen today"}})
+    )
+    assert any("Printed on your word" in notice for notice in document.notices)
+
+
+def test_a_bar_after_an_operation_cannot_be_overridden(press):
+    told = refused(
+        press,
+        profile="sciatica",
+        flag=["hip-replacement"],
+        override={"knee-to-chest-single": "the patient insists on it"},
+    )
+    assert "cannot be overridden" in told
+
+
+def test_an_override_of_something_that_is_not_printed_is_told(press):
+    told = refused(press, profile="sciatica", override={"clamshel": "seen in clinic today"})
+    assert "not on this sheet" in told
+
+
+@pytest.mark.parametrize("misspelt", ["osteoporosi", "pregnent"])
+def test_a_misspelt_flag_is_told(press, misspelt):
+    assert "Did you mean" in refused(press, profile="sciatica", flag=[misspelt])
+
+
+def gates(press):
+    return [ident for ident, flag in press.library.flags.items() if flag.gate]
+
+
+def test_every_gate_prints_no_exercise(press):
+    names = {press.library.exercise(ident).name for ident in press.library.exercise_ids}
+    assert len(gates(press)) >= 15
+    for ident in gates(press):
+        document = press.compose(make_plan({"profile": "sciatica", "flag": [ident]}))
+        words = list(words_of(document))
+        assert document.title == "Please be seen first"
+        assert not names & set(words), f"{ident} prints an exercise"
+        assert not any(section.part in ("exercises", "tracking", "weeks") for section in document.sections)
+
+
+def test_the_most_urgent_gate_stands_first(press):
+    document = press.compose(
+        make_plan({"profile": "sciatica", "flag": ["pregnant", "foot-drop", "chest-signs"]})
+    )
+    callouts = [block for block in document.sections[0].blocks if hasattr(block, "urgency")]
+    assert [callout.urgency for callout in callouts] == ["emergency", "today", "next"]
+
+
+def test_a_cleared_gate_opens_and_keeps_its_bars(press):
+    told = refused(press, profile="sciatica", flag=["pregnant", "pregnancy-cleared"])
+    assert "prone-lying" in told and "prone lying" in told
+
+
+def test_a_closed_gate_is_built_and_says_so(press):
+    handout = press.build(make_plan({"profile": "sciatica", "flag": ["cauda-equina-signs"]}))
+    assert handout.referred
+    assert not press.build(make_plan({"profile": "refer-first"})).referred
