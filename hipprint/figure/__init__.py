@@ -26,7 +26,7 @@ MomentName = Literal["both", "start", "end"]
 _drawings: dict[tuple[str, str, bool, str, str | None, str], Drawing] = {}
 _solutions: dict[tuple[str, str], Solution] = {}
 
-__all__ = ["alt_text", "available", "check_pose", "draw", "load_pose"]
+__all__ = ["alt_text", "available", "check_pose", "draw", "load_pose", "read_cached"]
 
 
 def available(roots: Roots) -> tuple[str, ...]:
@@ -42,6 +42,11 @@ def load_pose(name: str, roots: Roots) -> Pose:
     if file is None:
         near = did_you_mean(name, available(roots))
         raise UserError(Problem(f'there is no pose "{name}" in images/poses.{near}'))
+    return read_cached(file)
+
+
+def read_cached(file: Path) -> Pose:
+    """The pose in a file, read again only when the file has changed; UserError when it has mistakes."""
     return _load(file, file.stat().st_mtime_ns)
 
 

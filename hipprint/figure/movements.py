@@ -12,6 +12,7 @@ from math import asin, atan2, degrees
 from msgspec import Struct
 
 from hipprint.errors import Problem
+from hipprint.figure.pose import Moment
 from hipprint.figure.settle import Solution
 from hipprint.figure.skeleton import SIDES, ZERO, Angles, Skeleton, sign
 from hipprint.figure.vector import axis_x as left_of
@@ -68,30 +69,32 @@ class Movements(Struct, frozen=True):
 
 def movements(solution: Solution, side: str = "right") -> Movements:
     """What the hip of one side and the low back do in a pose."""
-    hips: list[Angles] = []
-    knees: list[float] = []
-    spines: list[Angles] = []
-    crossed = False
-    moments = [(solution.pose.start, solution.start.bones)]
+    each = [_measured(moment, bones, side) for _, moment, bones in _moments(solution)]
+    names = Movements.__struct_fields__
+    return Movements(**{name: max(getattr(found, name) for found in each) for name in names})
+
+
+def _moments(solution: Solution) -> Iterator[tuple[str, Moment, Skeleton]]:
+    yield "start", solution.pose.start, solution.start.bones
     if solution.end is not None and solution.pose.end is not None:
-        moments.append((solution.pose.end, solution.end.bones))
-    for moment, bones in moments:
-        hips.append(hip_angles(bones, side))
-        knees.append(knee_angle(bones, side))
-        spines.append(moment.angles.get("lower back", ZERO))
-        crossed = crossed or _past_midline(bones, side)
+        yield "end", solution.pose.end, solution.end.bones
+
+
+def _measured(moment: Moment, bones: Skeleton, side: str) -> Movements:
+    flexion, abduction, rotation = hip_angles(bones, side)
+    bent, _, turned = moment.angles.get("lower back", ZERO)
     return Movements(
-        hip_flexion=max(angles[0] for angles in hips),
-        hip_extension=max(-angles[0] for angles in hips),
-        hip_abduction=max(angles[1] for angles in hips),
-        hip_adduction=max(-angles[1] for angles in hips),
-        hip_external_rotation=max(angles[2] for angles in hips),
-        hip_internal_rotation=max(-angles[2] for angles in hips),
-        knee_flexion=max(knees),
-        past_midline=crossed,
-        lumbar_flexion=max(angles[0] for angles in spines),
-        lumbar_extension=max(-angles[0] for angles in spines),
-        lumbar_rotation=max(abs(angles[2]) for angles in spines),
+        hip_flexion=flexion,
+        hip_extension=-flexion,
+        hip_abduction=abduction,
+        hip_adduction=-abduction,
+        hip_external_rotation=rotation,
+        hip_internal_rotation=-rotation,
+        knee_flexion=knee_angle(bones, side),
+        past_midline=_past_midline(bones, side),
+        lumbar_flexion=bent,
+        lumbar_extension=-bent,
+        lumbar_rotation=abs(turned),
     )
 
 
@@ -101,23 +104,28 @@ def undeclared(solution: Solution, declared: Mapping[str, float | bool]) -> Iter
     Why: safety rules read the declaration; a picture that shows more would lead a patient past them.
     """
     pose = solution.pose
-    both = [movements(solution, side).declared_as() for side in SIDES]
+    shown = [
+        (moment, side, _measured(joints, bones, side).declared_as())
+        for moment, joints, bones in _moments(solution)
+        for side in SIDES
+    ]
     for name, allowed in ALLOWED.items():
-        made = max(each[name] for each in both)
-        limit = declared.get(name, False)
+        moment, side, measures = max(shown, key=lambda each: each[2][name])
+        made, limit = measures[name], declared.get(name, False)
         if limit is True:
             continue
         most = allowed if limit is False else max(float(limit) + TOLERANCE, allowed)
         if made > most:
             said = "does not declare it" if limit is False else f"declares {float(limit):g}°"
-            mark = pose.mark("end") if pose.end is not None else pose.mark("start")
+            part = "lower back" if name.startswith("lumbar") else f"{side} hip"
+            mark = pose.mark(moment, part)
             yield Problem(
                 f"the picture shows {name} of {made:.0f}°, and the exercise {said}."
                 " Bend less here, or declare the movement in handouts/exercises.",
                 pose.file,
                 mark.line,
                 mark.column,
-                "end" if pose.end is not None else "start",
+                f"{moment}.{part}",
             )
 
 

@@ -1,127 +1,84 @@
-"""Looking at poses while they are written: one picture, a sheet of all, or a picture redrawn at every save.
-
-python -m hipprint.figure bridge -o bridge.png
-python -m hipprint.figure --all -o sheet.pdf
-python -m hipprint.figure --watch images/poses/bridge.yaml -o bridge.png
-"""
+"""Looking at poses while they are written: a picture as a file, drawn again at every save."""
 
 from __future__ import annotations
 
-import argparse
-import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, NamedTuple
 
 from hipprint.errors import Problem, UserError
-from hipprint.figure import Side, Style, alt_text, available, check_pose, draw, load_pose
-from hipprint.figure.drawing import Drawing
-from hipprint.figure.pose import Pose
-from hipprint.figure.pose_file import read_pose
-from hipprint.library import Roots
+from hipprint.figure import MomentName, Side, Style, alt_text, check_pose, draw
+from hipprint.figure.declared import declared_movements, exercise_name
+
+if TYPE_CHECKING:
+    from hipprint.figure.pose import Pose
+    from hipprint.library import Roots
+
+ENDINGS = (".png", ".svg", ".pdf")
+PAUSE = 0.3
+"""Seconds between two looks at a watched file."""
 
 
-def write_figure(drawing: Drawing, target: Path, description: str = "") -> None:
-    """Save a drawing as SVG, PNG or PDF, by the name's ending."""
-    ending = target.suffix.lower()
+class Look(NamedTuple):
+    """What is shown and how."""
+
+    side: Side = "right"
+    style: Style = "colour"
+    moment: MomentName = "both"
+
+
+def picture(pose: Pose, ending: str, look: Look, words: str) -> bytes:
+    """A picture as PNG, SVG (described by `words`) or PDF."""
+    drawing = draw(pose, side=look.side, style=look.style, moment=look.moment)
     if ending == ".svg":
         from hipprint.figure.svg import svg
 
-        target.write_text(svg(drawing, description), "utf-8")
-    elif ending == ".png":
+        return svg(drawing, words).encode()
+    if ending == ".png":
         from hipprint.figure.png import png
 
-        target.write_bytes(png(drawing))
-    elif ending == ".pdf":
-        from hipprint.figure.pdf import single_page
+        return png(drawing)
+    from hipprint.figure.pdf import single_page
 
-        target.write_bytes(single_page(drawing))
-    else:
-        raise UserError(Problem(f'"{target.name}" ends in none of .svg, .png, .pdf. Write one of these.'))
+    return single_page(drawing)
 
 
-def read_checked(file: Path) -> Pose:
-    """A pose from any file, refused with every problem when it cannot be drawn truthfully."""
-    pose = read_pose(file)
-    problems = check_pose(pose)
-    if problems:
-        raise UserError(problems)
-    return pose
+def redraw(file: Path, target: Path, roots: Roots, look: Look) -> str:
+    """Draw a pose file; returns the picture in words.
 
+    Raises UserError with every problem. One that no body can take is drawn first: seeing it helps to mend it.
+    """
+    from hipprint.figure.pose_file import read_pose
+    from hipprint.output import write_whole
 
-def main(arguments: list[str]) -> int:
-    """The command line of `python -m hipprint.figure`."""
-    parser = argparse.ArgumentParser(prog="python -m hipprint.figure", description="Draw exercise figures.")
-    parser.add_argument("name", nargs="?", help="an exercise, such as bridge")
-    parser.add_argument("--all", action="store_true", help="a sheet of every figure")
-    parser.add_argument(
-        "--watch", type=Path, metavar="FILE", help="draw a pose file again whenever it is saved"
-    )
-    parser.add_argument("--side", choices=("left", "right"), default="right")
-    parser.add_argument("--style", choices=get_args(Style), default="colour")
-    parser.add_argument("--moment", choices=("both", "start", "end"), default="both")
-    parser.add_argument("-o", "--output", type=Path)
-    chosen = parser.parse_args(arguments)
-    roots = Roots()
-    try:
-        if chosen.watch:
-            return _watch(
-                chosen.watch, chosen.output or Path(chosen.watch.stem + ".png"), chosen.side, chosen.style
-            )
-        if chosen.all:
-            return _all(roots, chosen.output or Path("figures.pdf"), chosen.side, chosen.style)
-        if not chosen.name:
-            parser.error("name an exercise, or use --all")
-        pose = load_pose(chosen.name, roots)
-        problems = check_pose(pose)
-        target = chosen.output or Path(f"{chosen.name}.png")
-        drawing = draw(pose, side=chosen.side, style=chosen.style, moment=chosen.moment)
-        write_figure(drawing, target, alt_text(pose, chosen.name, chosen.side))
-        if problems:
-            raise UserError(problems)
-    except UserError as error:
-        _say(str(error))
-        return 1
-    return 0
-
-
-def _all(roots: Roots, target: Path, side: Side, style: Style) -> int:
-    from hipprint.figure.sheet import contact_sheet
-
-    poses = [load_pose(name, roots) for name in available(roots)]
-    count = contact_sheet(poses, str(target), side=side, style=style)
-    _say(f"{count} figures in {target}")
-    return 0
-
-
-def _watch(file: Path, target: Path, side: Side, style: Style) -> int:
-    seen = 0
-    _say(f"Watching {file}; the picture is {target}. Stop with Ctrl+C.")
-    try:
-        while True:
-            changed = file.stat().st_mtime_ns
-            if changed != seen:
-                seen = changed
-                redraw(file, target, side, style)
-            time.sleep(0.3)
-    except KeyboardInterrupt:
-        return 0
-
-
-def redraw(file: Path, target: Path, side: Side = "right", style: Style = "colour") -> bool:
-    """Draw a pose file once; tell its problems. True when there were none."""
     try:
         pose = read_pose(file)
-        write_figure(draw(pose, side=side, style=style), target, alt_text(pose, file.stem, side))
-        problems = check_pose(pose)
-        if problems:
-            raise UserError(problems)
-    except UserError as error:
-        _say(str(error))
-        return False
-    _say(f"drawn: {alt_text(pose, '', side)}")
-    return True
+    except OSError as error:
+        raise UserError(Problem(f"cannot be read ({error.strerror}).", file)) from None
+    words = alt_text(pose, exercise_name(pose.name, roots) or pose.name, look.side)
+    write_whole(target, picture(pose, target.suffix.lower(), look, words))
+    problems = check_pose(pose, declared_movements(pose.name, roots))
+    if problems:
+        raise UserError(problems)
+    return words
 
 
-def _say(text: str) -> None:
-    sys.stderr.write(text + "\n")
+def saves(file: Path, wait: Callable[[float], object] | None = None) -> Iterator[None]:
+    """Once now and then each time the file is saved; ends only when the caller does.
+
+    Editors that save by replacing the file leave a moment without it: that is waited for.
+    """
+    wait = wait or time.sleep
+    seen = 0
+    while True:
+        try:
+            changed = file.stat().st_mtime_ns
+        except FileNotFoundError:
+            if not seen:
+                raise UserError(Problem("does not exist. Make the pose file first.", file)) from None
+            changed = seen
+        if changed != seen:
+            seen = changed
+            yield
+        wait(PAUSE)

@@ -45,9 +45,10 @@ class Pictures:
             return own.note.alt
         if exercise not in self._posed:
             return None
-        from hipprint.figure import alt_text, load_pose
+        from hipprint.figure import alt_text
+        from hipprint.figure.declared import load_truthful
 
-        return alt_text(load_pose(exercise, self.roots), name, side)
+        return alt_text(load_truthful(exercise, self.roots), name, side)
 
     def gallery(self, layout: Layout) -> Gallery:
         """How pages of that layout get their pictures."""

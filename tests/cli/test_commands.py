@@ -173,14 +173,6 @@ def test_schema_names_prints_and_writes(run, folder) -> None:
     assert sorted(path.stem for path in (folder / "schemas").iterdir()) == sorted(names)
 
 
-@pytest.mark.parametrize(("ending", "start"), [("png", b"\x89PNG"), ("svg", b"<svg"), ("pdf", b"%PDF")])
-def test_figure_by_the_ending(run, folder, ending, start) -> None:
-    result = run("figure", "bridge", "--side", "left", "-o", f"picture.{ending}")
-    assert result.exit_code == 0
-    assert f"Wrote picture.{ending}. bridge: " in result.stdout
-    assert (folder / f"picture.{ending}").read_bytes().startswith(start)
-
-
 def test_init_then_build(run, folder) -> None:
     result = run("init", "my-clinic")
     assert "brand.yaml" in result.stdout and "hipprint build --profile sciatica --clinic" in result.stdout

@@ -18,11 +18,13 @@ from hipprint.checks.library.flags import check_flags
 from hipprint.checks.library.given import read_given
 from hipprint.checks.library.ladder import check_ladder
 from hipprint.checks.library.movements import check_movements
+from hipprint.checks.library.poses import all_poses, check_poses, poses_for
 from hipprint.checks.library.profiles import check_profiles
-from hipprint.checks.library.sentences import AIM, check_sentences, measure
+from hipprint.checks.library.sentences import check_sentences, measure
 from hipprint.checks.library.sides import check_sides
 from hipprint.checks.library.warnings import check_warnings
 from hipprint.checks.library.wording import check_wording
+from hipprint.checks.readability.grade import AIM
 from hipprint.content.library import Library
 from hipprint.errors import Problem
 from hipprint.library import Roots
@@ -44,19 +46,22 @@ CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
 
 def check_library(library: Library) -> list[Problem]:
     """Every problem of all content: the built-in, with the clinic's over it."""
-    return _problems(read_content(library))
+    content = read_content(library)
+    return _in_order([*_problems(content), *check_poses(content, all_poses(library), library)])
 
 
 def check_files(paths: Iterable[Path], roots: Roots) -> list[Problem]:
     """Every problem of these files, and of the YAML files in these folders, against all other content."""
-    content = read_content(Library(roots))
+    library = Library(roots)
+    content = read_content(library)
     before = set(_problems(content))
     given = read_given(content, paths, roots)
     # A name that clashes may be told in the other file, so what is new counts as well.
     found = [
         problem for problem in _problems(content) if problem.file in given.files or problem not in before
     ]
-    return _in_order([*found, *given.problems])
+    poses = check_poses(content, poses_for(given.files, library), library)
+    return _in_order([*found, *given.problems, *poses])
 
 
 def library_notes(library: Library) -> list[Problem]:
