@@ -34,8 +34,9 @@ def build_card(card: Card, ink: Ink, node: Node) -> Box:
     body = _beside(picture, words, dose, ink) if ink.layout.card.arrangement == "beside" else None
     if body is None:
         seen: list[Box] = [picture, dose] if picture else [dose]
-        if picture and _is_tight(ink):
-            seen = [Row([Column(picture), Column(dose)], space.column)]
+        if picture and (_is_tight(ink) or picture.art.height > picture.art.width * 0.8):
+            # Beside the dose an upright picture gets the height that the dose would take below it.
+            seen = [Row([Column(picture, share=1.35), Column(Stack([dose]))], space.column)]
         body = Stack([why, *seen, listed, *notes], gap * 0.7)
     pad = space.padding
     return Panel(

@@ -1,8 +1,8 @@
 """A clinic's own picture of an exercise: images/<exercise>.jpg, .png or .svg in the clinic's folder.
 
 It replaces the drawing. Beside it stands images/<exercise>.yaml with the description for people who cannot
-see it, which nobody but the clinic can write. The file is turned upright, brought to print resolution (300 dpi
-at its place), converted to RGB and freed of metadata by the same code that reads logos.
+see it, which nobody but the clinic can write. The file is turned upright, brought to print resolution
+(300 dpi at its place), converted to RGB and freed of metadata by the same code that reads logos.
 """
 
 from __future__ import annotations
