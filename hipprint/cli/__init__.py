@@ -74,7 +74,7 @@ def tell(error: Exception) -> None:
     for problem in problems:
         click.echo(f"{click.style('Error:', fg='red', bold=True)} {problem}", err=True)
     if len(problems) > 1:
-        click.echo(f"{len(problems)} problems. Nothing was written.", err=True)
+        click.echo(f"{len(problems)} problems.", err=True)
 
 
 @click.group(

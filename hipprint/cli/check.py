@@ -35,11 +35,22 @@ def command(paths: tuple[Path, ...], clinic: Path | None, quiet: bool) -> None:
     if others or not paths:
         load_clinic(folder)
         problems += _content(Library(Roots(folder)), others)
+    walked = None
+    if not paths and not problems:
+        from hipprint.checks.library.walk import walk
+
+        walked = walk(Library(Roots(folder)))
+        problems += walked.problems
     if problems:
         raise UserError(problems)
     if not quiet:
         named = ", ".join(str(path) for path in paths) if paths else "The whole library"
         click.echo(f"{named}: no problems found.")
+        if walked:
+            click.echo(
+                f"Walked {walked.count} combinations of conditions, phases, decisions and flags: "
+                "no barred movement can be printed."
+            )
 
 
 def _pdf(path: Path) -> list[Any]:

@@ -58,7 +58,7 @@ def _models() -> dict[str, type[msgspec.Struct]]:
     from hipprint.content.flag import Flags, Referral
     from hipprint.content.house_words import HouseWords
     from hipprint.content.profile import Profile
-    from hipprint.content.shared import Emergency, Sources, WarningSigns, Words
+    from hipprint.content.shared import Emergency, SearchWords, Sources, WarningSigns, Words
     from hipprint.flow.layout import Layout
     from hipprint.plan import Plan
 
@@ -69,6 +69,7 @@ def _models() -> dict[str, type[msgspec.Struct]]:
         "warning-signs": WarningSigns,
         "emergency": Emergency,
         "words": Words,
+        "search-words": SearchWords,
         "flags": Flags,
         "refer-first": Referral,
         "forbidden-words": HouseWords,

@@ -20,7 +20,7 @@ from hipprint.content.flag import Flags, Referral
 from hipprint.content.house_words import HouseWords
 from hipprint.content.library import EXERCISES, PROFILES, SOURCES, Library
 from hipprint.content.profile import Profile
-from hipprint.content.shared import Emergency, Sources, WarningSigns, Words
+from hipprint.content.shared import Emergency, SearchWords, Sources, WarningSigns, Words
 from hipprint.content.strict_yaml import KeyPath, Source, read_yaml
 from hipprint.errors import Problem, UserError
 
@@ -32,6 +32,7 @@ SINGLE: dict[str, type[msgspec.Struct]] = {
     f"{SHARED}/warning-signs": WarningSigns,
     f"{SHARED}/emergency": Emergency,
     f"{SHARED}/words": Words,
+    f"{SHARED}/search-words": SearchWords,
     f"{SHARED}/flags": Flags,
     f"{SHARED}/refer-first": Referral,
     f"{SHARED}/forbidden-words": HouseWords,
@@ -79,6 +80,11 @@ class Content:
     def warning_signs(self) -> Entry[WarningSigns] | None:
         """The groups of warning signs; None when that file cannot be read."""
         return cast("Entry[WarningSigns] | None", self.entries.get(f"{SHARED}/warning-signs"))
+
+    @property
+    def search_words(self) -> Entry[SearchWords] | None:
+        """Everyday words that can mean several conditions."""
+        return cast("Entry[SearchWords] | None", self.entries.get(f"{SHARED}/search-words"))
 
     @property
     def flags(self) -> Entry[Flags] | None:

@@ -25,6 +25,19 @@ def check_profiles(content: Content) -> Iterator[Problem]:
     if content.referral:
         yield from _review(content.referral, content.referral.model.review)
     yield from _aliases(content)
+    yield from _search_words(content)
+
+
+def _search_words(content: Content) -> Iterator[Problem]:
+    """Everyday words lead to conditions that exist, and mean more than one of them."""
+    entry = content.search_words
+    if entry is None:
+        return
+    for words, idents in entry.model.words.items():
+        for index, ident in enumerate(idents):
+            if ident not in content.profiles:
+                hint = did_you_mean(ident, content.profiles)
+                yield entry.problem(("words", words, index), f'there is no profile "{ident}".{hint}')
 
 
 def _exercises(content: Content, entry: Entry[Profile]) -> Iterator[Problem]:
