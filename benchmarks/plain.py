@@ -11,6 +11,9 @@ import sys
 import time
 from pathlib import Path
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -164,42 +167,98 @@ def sheet(block):
 
 
 class Boxes(Flowable):
-    """The tick boxes of the sheet, and its marks and code as rectangles."""
+    """The sheet's tick boxes, its corner marks and its QR code, at fixed places of the page."""
 
-    def __init__(self, rectangles):
+    def __init__(self, sheet):
         super().__init__()
-        self.rectangles = rectangles
+        self.sheet = sheet
 
     def wrap(self, *_):
         return 0, 0
 
     def draw(self):
         canvas = self.canv
-        for x, y, width, height, fill in self.rectangles:
-            canvas.rect(x, y, width, height, stroke=0 if fill else 1, fill=fill)
+        left, bottom = canvas.absolutePosition(0, 0)
+        canvas.saveState()
+        canvas.translate(-left, -bottom)
+        for x, y, side in self.sheet["boxes"]:
+            canvas.rect(x, y, side, side, stroke=1, fill=0)
+        for x, y, side in self.sheet["marks"]:
+            canvas.rect(x, y, side, side, stroke=0, fill=1)
+        x, y, side = self.sheet["place"]
+        code = QrCodeWidget(self.sheet["code"], barLevel="M", barBorder=0)
+        low, _, high, _ = code.getBounds()
+        drawing = Drawing(side, side, transform=[side / (high - low), 0, 0, side / (high - low), 0, 0])
+        drawing.add(code)
+        renderPDF.draw(drawing, canvas, x, y)
+        canvas.restoreState()
+
+
+COLOURS = {"emergency": HexColor("#b3261e"), "today": HexColor("#8f5500"), "next": HexColor("#2b6b3a")}
+PLAIN = [("FONTNAME", (0, 0), (-1, -1), "Text"), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+
+
+def columns(block, pictures, width):
+    count = len(block["columns"])
+    cells = [[flow(part, pictures, width / count - 12) for part in block["columns"]]]
+    table = Table(cells, colWidths=[width / count] * count)
+    table.setStyle(TableStyle(PLAIN))
+    return table
+
+
+def box(block, pictures, width):
+    """A tinted box, or a warning box with a coloured bar."""
+    colour = COLOURS.get(block["urgency"])
+    title = style("bar", 15, 19, "Semi", HexColor("#ffffff")) if colour else STYLES["h4"]
+    inner = block["inner"]
+    if colour and len(inner) > 5:
+        half = (len(inner) + 1) // 2
+        inner = [{"is": "columns", "columns": [inner[:half], inner[half:]]}]
+    cells = [[Paragraph(block["title"], title)], [flow(inner, pictures, width - 24)]]
+    table = Table(cells, colWidths=[width])
+    look = [*PLAIN, ("BOX", (0, 0), (-1, -1), 1, colour or LINE)]
+    look.append(("BACKGROUND", (0, 0), (-1, 0), colour) if colour else ("BACKGROUND", (0, 0), (-1, -1), TINT))
+    table.setStyle(TableStyle(look))
+    return table
+
+
+def flow(blocks, pictures, width=508):
+    made = []
+    for block in blocks:
+        match block["is"]:
+            case "leaf":
+                made.append(paragraph(block))
+            case "table":
+                made.append(plan_table(block["rows"], pictures))
+            case "card":
+                made.append(card(block, pictures))
+            case "columns":
+                made.append(columns(block, pictures, width))
+            case "box":
+                made += [box(block, pictures, width), Spacer(0, 8)]
+            case "sheet":
+                made += [sheet(block), Boxes(block)]
+    return made
 
 
 def story(pages):
-    pictures = pages["pictures"]
-    flow = []
+    made = []
     for section in pages["sections"]:
-        if section["breaks"] and flow:
-            flow.append(PageBreak())
-        for block in section["blocks"]:
-            if block["is"] == "leaf":
-                flow.append(paragraph(block))
-            elif block["is"] == "table":
-                flow.append(plan_table(block["rows"], pictures))
-            elif block["is"] == "card":
-                flow.append(card(block, pictures))
-            else:
-                flow.append(sheet(block))
-                flow.append(Boxes(block["boxes"]))
-    return flow
+        if section["breaks"] and made:
+            made.append(PageBreak())
+        made += flow(section["blocks"], pages["pictures"])
+    return made
 
 
 def furniture(canvas, document):
     canvas.saveState()
+    if document.page == 1:
+        canvas.setFillColor(ACCENT)
+        canvas.rect(0, 825, 596, 17, stroke=0, fill=1)
+    else:
+        canvas.setFont("Text", 9.5)
+        canvas.drawRightString(553, 816, document.title)
+    canvas.setFillColor(DARK)
     canvas.setFont("Text", 9.5)
     canvas.drawString(42, 26, document.footer)
     canvas.drawRightString(553, 26, f"Page {document.page}")

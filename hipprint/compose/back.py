@@ -92,7 +92,7 @@ def _review(context: Context) -> tuple[Block, ...]:
             "back.reviewed", name=signed[0], role=signed[1], date=say.date(date.fromisoformat(signed[2]))
         )
     )
-    version = say("back.version", version=review.version, date=say.date(date.fromisoformat(review.written)))
+    version = say("back.version", version=review.version)
     return (Paragraph(text(words)), Paragraph(text(version)))
 
 

@@ -133,13 +133,12 @@ class ReferralPage:
     def _back(self) -> Section:
         say, content = self.say, self.content
         printed = [self.library.reference(ident).print for ident in content.sources if ident != UNSOURCED]
-        written = say.date(date.fromisoformat(content.review.written))
         blocks: tuple[Block, ...] = (
             Heading(3, say("back.contact")),
             *contact_blocks(self.say, self.brand),
             Heading(3, say("back.review")),
             Paragraph(text(say("back.not-reviewed"))),
-            Paragraph(text(say("back.version", version=content.review.version, date=written))),
+            Paragraph(text(say("back.version", version=content.review.version))),
             Heading(3, say("back.sources")),
             Bullets(tuple(text(words.rstrip(".") + ".") for words in printed if words)),
         )
