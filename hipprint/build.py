@@ -76,6 +76,7 @@ class Press:
 
     def build(self, plan: Plan) -> Handout:
         """The finished, checked file; raises UserError."""
+        from hipprint.checks.readability.summary import summary
         from hipprint.flow.draw import draw
         from hipprint.flow.layout import read_layout
 
@@ -88,7 +89,8 @@ class Press:
             document, layout, brand.palette, paper, self.pictures.gallery(layout), self._logo()
         )
         self._check(data, document)
-        return Handout(data, pages, document, document.notices, paper, bool(self.closed_gates(plan)))
+        notices = (*document.notices, summary(document))
+        return Handout(data, pages, document, notices, paper, bool(self.closed_gates(plan)))
 
     @cached_property
     def pictures(self) -> Pictures:

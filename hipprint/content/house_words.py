@@ -1,7 +1,7 @@
 """The words that handouts keep to: handouts/shared/forbidden-words.yaml.
 
 A term is written as it is read, in small letters; `*` at its end stands for any ending ("degenerat*"). Terms
-match whole words, and a space in them also stands for a dash.
+match whole words, also with an "s" at the end, and a space in them also stands for a dash.
 """
 
 from __future__ import annotations
@@ -59,4 +59,4 @@ def pattern(terms: Iterable[str]) -> re.Pattern[str]:
 
 def _part(term: str) -> str:
     stem = r"[\s-]+".join(re.escape(word) for word in term.removesuffix("*").split())
-    return stem + (r"[\w-]*" if term.endswith("*") else "")
+    return stem + (r"[\w-]*" if term.endswith("*") else "s?")

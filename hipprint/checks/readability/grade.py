@@ -22,6 +22,11 @@ SHARE_AT_AIM = 0.95
 """Sentences have 15 words or fewer, save for one in twenty, which may have 20."""
 
 SMOG_NEEDS = 30
+"""Sentences for which SMOG was made. It is judged from 100: below, four words move it by a grade."""
+
+SMOG_JUDGED = 100
+SHARE_JUDGED = 30
+"""Sentences from which the share over 15 words is judged: in a card of 12, one sentence is 8 %."""
 
 
 class Reading(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,7 +32,7 @@ class HouseRules:
         ]
         self._any_forbidden = pattern(term for entry in words.forbidden for term in entry.terms)
         self._any_name = pattern(term for entry in words.one_name for term in entry.instead_of)
-        self._explain = [(term, pattern([term])) for term in words.explain]
+        self._explain = [(term, pattern([term]), _definition(term)) for term in words.explain]
         self._familiar = pattern(words.familiar)
 
     def forbidden(self, text: str) -> Iterator[Fault]:
@@ -49,10 +50,10 @@ class HouseRules:
                     yield Fault(found.group(), f'The same thing is called "{use}" elsewhere. Write "{use}".')
 
     def unexplained(self, texts: Iterable[str], terms: Iterable[str]) -> Iterator[Fault]:
-        """Terms that stand in `texts` and not among `terms`, with the first text that says each."""
+        """Terms in `texts` that are not among `terms` nor defined; with the first text that says each."""
         said, explained = tuple(texts), tuple(terms)
-        for term, found in self._explain:
-            if any(found.search(known) for known in explained):
+        for term, found, definition in self._explain:
+            if any(found.search(known) for known in explained) or any(map(definition.search, said)):
                 continue
             first = next((text for text in said if found.search(text)), None)
             if first is not None:
@@ -61,6 +62,11 @@ class HouseRules:
     def is_familiar(self, word: str) -> bool:
         """Whether most people know this long word."""
         return self._familiar.fullmatch(word) is not None
+
+
+def _definition(term: str) -> re.Pattern[str]:
+    """Finds "The bursa is a soft pad", "SI is short for": what the term is, not how it feels."""
+    return re.compile(pattern([term]).pattern + r" (?:is|are|means?) (?:an?|the|short for)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
