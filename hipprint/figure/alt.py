@@ -13,7 +13,7 @@ from hipprint.figure import words
 from hipprint.figure.bases import BASES
 from hipprint.figure.landmarks import landmark
 from hipprint.figure.movements import hip_angles, knee_angle
-from hipprint.figure.pose import Arrow, Moment, Pose, Prop
+from hipprint.figure.pose import CIRCLE, Arrow, Moment, Pose, Prop
 from hipprint.figure.settle import Solution
 from hipprint.figure.skeleton import SIDES, ZERO, Skeleton
 from hipprint.figure.tint import is_symmetrical
@@ -63,9 +63,11 @@ def _position(pose: Pose) -> str:
     text = text[0].lower() + text[1:]
     if pose.base == "sitting":
         kind = next((prop.kind for prop in pose.props if prop.place == "under hips"), "chair")
-        text = {"stool": "sitting on a stool", "bike": "sitting on an exercise bike"}.get(
-            kind, "sitting on a chair"
-        )
+        text = {
+            "stool": "sitting on a stool",
+            "armchair": "sitting on a chair with arms",
+            "bike": "sitting on an exercise bike",
+        }.get(kind, "sitting on a chair")
     bed = next((prop.place for prop in pose.props if prop.kind == "bed"), None)
     if bed is not None:
         text += " at the edge of a bed" if bed else " on a bed"
@@ -84,11 +86,16 @@ _SILENT = ("mat", "floor", "bike", "bed")
 def _props(props: tuple[Prop, ...]) -> str:
     said = []
     for prop in props:
-        if prop.kind in _SILENT or (prop.place == "under hips" and prop.kind in ("chair", "stool")):
+        if prop.kind in _SILENT or (
+            prop.place == "under hips" and prop.kind in ("chair", "armchair", "stool")
+        ):
             continue
         name = {"loop band": "a loop band", "long band": "a long band"}.get(prop.kind, f"a {prop.kind}")
         if prop.kind == "crutches":
             name = "crutches"
+        if prop.kind == "strap" and prop.place.startswith("behind"):
+            said.append("a strap behind the right thigh, its ends in the hands")
+            continue
         if prop.kind == "strap":
             said.append("a strap around the foot, its ends in the hands")
             continue
@@ -168,6 +175,9 @@ def _arrows(solution: Solution) -> Iterable[str]:
     for arrow in pose.arrows:
         point = arrow.point if arrow.point.split()[0] in SIDES else f"{arrow.point}"
         verb = "move" if _is_plural(point) else "moves"
+        if arrow.push == CIRCLE:
+            yield f"An arrow shows the {point} going round in circles."
+            continue
         if arrow.push or pose.end is None:
             way = arrow.push or "up"
             way = {"in": "inward", "out": "outward"}.get(way, way)

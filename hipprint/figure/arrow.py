@@ -14,7 +14,7 @@ from hipprint.figure.drawing import Path
 from hipprint.figure.flesh import Part
 from hipprint.figure.landmarks import landmark
 from hipprint.figure.outline import smooth
-from hipprint.figure.pose import Arrow
+from hipprint.figure.pose import CIRCLE, Arrow
 from hipprint.figure.skeleton import Skeleton, sign
 from hipprint.figure.vector import Vector, apply, scale
 from hipprint.figure.view import STATURE, Camera
@@ -39,15 +39,20 @@ def arrow_line(
     ghost: Sequence[Part],
 ) -> list[Point]:
     """The points of an arrow, from tail to tip."""
-    if arrow.push or not moves:
+    obstacles = _rods(parts, 2.6) + _rods(ghost, 0.3)
+    if arrow.push == CIRCLE:
+        line = _circle_line(landmark(between(1.0), arrow.point), camera)
+    elif arrow.push or not moves:
         line = _push_line(arrow, between(1.0), camera)
+        if arrow.shift == (0.0, 0.0):
+            line = _outside(line, obstacles, arrow.push)
     else:
         line = []
         for k in range(SAMPLES + 1):
             x, y, _ = camera.project(landmark(between(k / SAMPLES), arrow.point))
             line.append((x, y))
         line = _sized(line, SHORTEST * (1.7 if arrow.both_ways else 1.0))
-    shifted = _clear(line, _rods(parts, 2.6) + _rods(ghost, 0.3), arrow, camera.flip)
+    shifted = line if arrow.push == CIRCLE else _clear(line, obstacles, arrow, camera.flip)
     dx, dy = arrow.shift[0] * STATURE * camera.flip, arrow.shift[1] * STATURE
     return [(x + dx, y + dy) for x, y in shifted]
 
@@ -87,6 +92,34 @@ def _push_line(arrow: Arrow, bones: Skeleton, camera: Camera) -> list[Point]:
     long = SHORTEST
     # It ends at the limb it pushes, coming from outside, so that the arrow never lies on the limb.
     return [(x - dx * long * (1 - k / 4), y - dy * long * (1 - k / 4)) for k in range(5)]
+
+
+def _circle_line(centre: Vector, camera: Camera) -> list[Point]:
+    """Most of a circle around a point, as seen from anywhere: it is a sign, not a path."""
+    x, y, _ = camera.project(centre)
+    turns = [pi * (0.35 - 1.6 * k / 12) for k in range(13)]
+    return [(x + camera.flip * _CIRCLE * cos(turn), y + _CIRCLE * sin(turn)) for turn in turns]
+
+
+_CIRCLE = 0.105 * STATURE
+
+
+def _outside(line: list[Point], rods: list[Rod], push: str) -> list[Point]:
+    """A push moved along itself until it is clear of every limb: up to the limb, or away from it.
+
+    Inward and outward pushes stay on the outer side of their own limb, so that a pair is told apart.
+    """
+    (x0, y0), (x1, y1) = line[0], line[-1]
+    size = hypot(x1 - x0, y1 - y0) or 1.0
+    ux, uy = (x1 - x0) / size, (y1 - y0) / size
+    senses = {"in": (-1.0,), "out": (1.0,)}.get(push, (-1.0, 1.0))
+    probes = [(x1, y1, TIP_GAP - 3.0), *((x, y, GAP - 2.0) for x, y in line[:-1])]
+    for step in range(24 if len(senses) == 1 else 12):
+        for sense in senses:
+            dx, dy = sense * step * 4.0 * ux, sense * step * 4.0 * uy
+            if not any(_depth_in(rods, x + dx, y + dy, gap) for x, y, gap in probes):
+                return [(x + dx, y + dy) for x, y in line]
+    return line
 
 
 def _direction(arrow: Arrow, bones: Skeleton) -> Vector:

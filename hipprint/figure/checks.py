@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from hipprint.errors import Problem
 from hipprint.figure import body
+from hipprint.figure.holding import Settled
 from hipprint.figure.movements import ankle_angle, elbow_angle, hip_angles, knee_angle
-from hipprint.figure.settle import Settled, Solution
+from hipprint.figure.settle import Solution
 from hipprint.figure.skeleton import SIDES, Skeleton, point_on
 from hipprint.figure.vector import Vector, add, dot, length, scale, subtract
 
@@ -85,7 +86,8 @@ def _ranges(solution: Solution, moment: str, bones: Skeleton) -> Iterable[Proble
             ("ankle", "ankle bend", ankle_angle(bones, side)),
             ("elbow", "elbow flexion", elbow_angle(bones, side)),
         ]
-        crossed = solution.pose.last.holds.get(f"{side} foot", "").endswith(("thigh", "knee", "together"))
+        hold = solution.pose.last.holds.get(f"{side} foot", "")
+        crossed = hold.endswith(("thigh", "knee")) or hold.startswith("soles")
         for joint, what, angle in measured:
             limit = CROSSED if crossed and what == "hip rotation" else LIMITS[what]
             if not limit.least - 1 <= angle <= limit.most + 1:

@@ -8,11 +8,14 @@ from __future__ import annotations
 from hipprint.figure import body
 from hipprint.figure.pose import Prop
 from hipprint.figure.skeleton import Skeleton, point_on
-from hipprint.figure.vector import add, axis_y, blend, length, scale, subtract, unit
+from hipprint.figure.vector import Vector, add, axis_y, blend, length, scale, subtract, unit
 
 
-def cushion_balls(prop: Prop, bones: Skeleton) -> tuple[body.Ball, ...]:
-    """A cushion's balls where it lies, for the body as it is at one moment."""
+def cushion_balls(prop: Prop, bones: Skeleton, thick: float = 0.0) -> tuple[body.Ball, ...]:
+    """A cushion's balls where it lies, for the body as it is at one moment.
+
+    One between the knees fills the gap, or keeps the radius `thick` and lies on the lower leg.
+    """
     place = prop.place
     if place == "under head":
         head = point_on(bones, "head", (0.0, 0.05, 0.0))
@@ -34,7 +37,10 @@ def cushion_balls(prop: Prop, bones: Skeleton) -> tuple[body.Ball, ...]:
         a, b = bones["right shank"][0], bones["left shank"][0]
         middle = blend(a, b, 0.5)
         down = scale(unit(axis_y(bones["left shank"][1])), -1.0)
-        r = max(0.016, min(0.05, (length(subtract(a, b)) - 0.066) / 2))
+        r = thick or max(0.016, min(0.05, (length(subtract(a, b)) - 0.066) / 2))
+        if thick and length(subtract(a, b)) > 2 * (thick + 0.033):
+            lower, upper = sorted((a, b), key=_height)
+            middle = add(lower, scale(unit(subtract(upper, lower)), 0.033 + thick))
         reach = 0.19 if place == "between legs" else 0.10
         up = axis_y(bones["left thigh"][1])
         ends = (add(middle, scale(up, 0.085)), middle, add(middle, scale(down, reach)))
@@ -59,6 +65,10 @@ def cushion_balls(prop: Prop, bones: Skeleton) -> tuple[body.Ball, ...]:
         spot = bones[f"{sides[0]} foot"][0]
         x, z, r = spot[0], spot[2] - 0.02, max(0.015, (spot[1] - 0.022) / 2)
     return ((x - w, r, z, r), (x + w, r, z, r))
+
+
+def _height(point: Vector) -> float:
+    return point[1]
 
 
 def seat_height(bones: Skeleton) -> float:

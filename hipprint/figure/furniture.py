@@ -63,7 +63,7 @@ def place_prop(prop: Prop, bones: Skeleton) -> Placed:
 def _seat(prop: Prop, bones: Skeleton) -> Placed:
     pelvis = bones["pelvis"][0]
     w, d = 0.135, 0.125
-    back = prop.kind == "chair"
+    back = prop.kind in ("chair", "armchair")
     if prop.place == "under hips":
         y, x, z = seat_height(bones) + 0.004, pelvis[0], pelvis[2] + 0.045
         facing = 1.0
@@ -90,13 +90,32 @@ def _seat(prop: Prop, bones: Skeleton) -> Placed:
                 Box((x + sx * (w - leg), high / 2, z + sz * (d - leg)), (leg, high / 2, leg), "wood")
             )
     top = (y, x - w, x + w, z - d, z + d)
+    grips: dict[str, Vector] = {}
+    if prop.kind == "armchair":
+        boxes += _arms(x, y, z, w, d)
+        front = z + d - 0.035
+        grips = {side: (x + s * (w + 0.012), y + _ARM, front) for side, s in (("right", -1), ("left", 1))}
     if back:
         rail = z - facing * (d - 0.01)
         boxes += [Box((x + s * (w - leg), y + 0.125, rail), (leg, 0.125, leg), "wood") for s in (-1, 1)]
         boxes.append(Box((x, y + 0.195, rail), (w, 0.058, 0.008), "seat"))
         if prop.place != "under hips":
             top = (y + 0.253, x - w, x + w, rail, rail)
-    return Placed(prop, tuple(boxes), top=top)
+    return Placed(prop, tuple(boxes), top=top, grips=grips)
+
+
+_ARM = 22 * CM
+"""How far the arms of a chair are above its seat."""
+
+
+def _arms(x: float, y: float, z: float, w: float, d: float) -> list[Box]:
+    """The arms of a chair and the posts that carry them, outside the seat."""
+    thin, out = 0.009, w + 0.012
+    boxes = []
+    for s in (-1, 1):
+        boxes.append(Box((x + s * out, y + _ARM - thin, z), (0.016, thin, d), "wood"))
+        boxes.append(Box((x + s * out, y + _ARM / 2 - thin, z + d - 0.02), (thin, _ARM / 2, thin), "wood"))
+    return boxes
 
 
 def _step(prop: Prop, bones: Skeleton) -> Placed:
@@ -247,6 +266,7 @@ def _bike(prop: Prop, bones: Skeleton) -> Placed:
 
 _MAKERS: dict[str, Callable[[Prop, Skeleton], Placed]] = {
     "chair": _seat,
+    "armchair": _seat,
     "stool": _seat,
     "step": _step,
     "counter": _counter,

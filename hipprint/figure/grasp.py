@@ -33,6 +33,8 @@ def hand_target(hold: str, side: str, bones: Skeleton, placed: tuple[Placed, ...
             point, out = prop.plane
             off = dot(subtract(palm, point), out)
             return Grasp(subtract(palm, scale(out, off)), out, UP if abs(out[1]) < 0.5 else None)
+        if hold == "on chair arms" and prop.prop.kind == "armchair":
+            return Grasp(prop.grips[side], UP, (0.0, 0.0, 1.0))
         if hold in ("on frame", "on handlebars") and side in prop.grips:
             return Grasp(prop.grips[side], UP, (0.0, 0.0, 1.0) if hold == "on frame" else None)
         if hold in ("on counter", "on chair") and prop.prop.kind in _HOLD_KINDS[hold] and prop.top:

@@ -160,7 +160,11 @@ def elbow_angle(bones: Skeleton, side: str) -> float:
 
 
 def _past_midline(bones: Skeleton, side: str) -> bool:
-    """Whether the leg is drawn across the middle of the pelvis: an ankle laid on the other knee is not."""
+    """Whether the leg is drawn across the middle of the pelvis.
+
+    Of a bent leg the knee counts: an ankle laid on the other knee crosses while the thigh opens. A straight
+    leg crosses with its ankle.
+    """
     middle, turned = bones["pelvis"]
     outward = left_of(turned)
 
@@ -168,4 +172,10 @@ def _past_midline(bones: Skeleton, side: str) -> bool:
         spot = bones[f"{side} {segment}"][0]
         return sign(side) * dot(subtract(spot, middle), outward) < -0.012
 
-    return crosses("shank") or (crosses("foot") and hip_angles(bones, side)[1] < 0)
+    if crosses("shank"):
+        return True
+    return knee_angle(bones, side) < _BENT and hip_angles(bones, side)[1] < 0 and crosses("foot")
+
+
+_BENT = 60.0
+"""Degrees of knee bend from which the foot's place says nothing about the thigh's."""

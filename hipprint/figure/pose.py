@@ -60,6 +60,10 @@ class Prop(Struct, frozen=True):
     height: float = 0.0
 
 
+CIRCLE = "around"
+"""What stands in `Arrow.push` for a point that goes round."""
+
+
 class Arrow(Struct, frozen=True):
     """An arrow: the true path of a point, or a push in a direction where nothing is seen to move."""
 

@@ -18,7 +18,7 @@ from hipprint.figure import words
 from hipprint.figure.bases import BASES
 from hipprint.figure.body import STATURE_CM
 from hipprint.figure.marked import Marked
-from hipprint.figure.pose import Arrow, Moment, Pose, Prop, View
+from hipprint.figure.pose import CIRCLE, Arrow, Moment, Pose, Prop, View
 from hipprint.figure.skeleton import Angles
 
 _KEYS = (
@@ -36,6 +36,7 @@ _KEYS = (
     "exercise",
 )
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SOLES = re.compile(r"^soles together, ([1-6]\d) cm$")
 _NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
 
 
@@ -121,8 +122,8 @@ class _Reader(Marked):
                     own = f"{said.rsplit(' ', 1)[0]} {side} {said.rsplit(' ', 1)[-1]}"
                     if joint == "hand" and own in known:
                         said = own
-                    if said in known:
-                        holds[part] = said
+                    if said in known or (joint == "foot" and _SOLES.match(said)):
+                        holds[part] = said.replace(",", "")
                     else:
                         self.choice(value, path.replace("/", "."), known)
                 else:
@@ -199,6 +200,8 @@ class _Reader(Marked):
                 verb, _, rest = phrase.partition(" ")
                 if phrase == "both ways":
                     both = True
+                elif verb == "circle" and rest in _ARROW_POINTS:
+                    point, push = rest, CIRCLE
                 elif verb == "follow" and rest in _ARROW_POINTS:
                     point = rest
                 elif (
@@ -217,7 +220,7 @@ class _Reader(Marked):
                         item,
                         where,
                         f'"{phrase}" is not understood.{near} Write "follow right heel", '
-                        '"push right knee in", "both ways" or "shift up 5 cm".',
+                        '"push right knee in", "circle right toes", "both ways" or "shift up 5 cm".',
                         skip,
                     )
             if point:

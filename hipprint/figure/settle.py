@@ -6,35 +6,26 @@ Lengths are fractions of stature.
 
 from __future__ import annotations
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from hipprint.figure import body
 from hipprint.figure.bases import BASES
 from hipprint.figure.furniture import CM, SADDLE_HEIGHT, STEP_HEIGHT, Placed, place_prop
-from hipprint.figure.grasp import Grasp, hand_target
+from hipprint.figure.holding import Settled, hold_foot, hold_hand
 from hipprint.figure.pose import Moment, Pose
-from hipprint.figure.reach import foot_frame, hand_frame, place_foot, place_wrist
-from hipprint.figure.skeleton import SIDES, ZERO, Skeleton, place_bones, point_on, shifted, sign, spine_turn
+from hipprint.figure.reach import foot_frame
+from hipprint.figure.skeleton import SIDES, ZERO, Skeleton, place_bones, point_on, shifted, spine_turn
 from hipprint.figure.vector import (
     FRONT,
     Matrix,
     Vector,
-    across,
-    add,
-    apply,
-    axis_x,
-    axis_y,
     axis_z,
     blend,
     compose,
-    scale,
     subtract,
-    turn_x,
     unit,
 )
 
-_PALM = 0.042
-"""From the wrist to the middle of the palm."""
 _DOWN: Vector = (0.0, -1.0, 0.0)
 _GROUND: tuple[tuple[str, tuple[body.Ball, ...]], ...] = (
     ("pelvis", body.PELVIS_BALLS),
@@ -48,14 +39,7 @@ _GROUND: tuple[tuple[str, tuple[body.Ball, ...]], ...] = (
     ("right foot", body.SOLE_BALLS + body.SHOE_BALLS),
     ("left foot", body.SOLE_BALLS + body.SHOE_BALLS),
 )
-_HELD = ("stay", "soles together", "on floor", "on step", "on chair", "on wall", "on pedal")
-
-
-class Settled(Struct, eq=False):
-    """A body at rest, and by how much each hand or foot misses what it should hold."""
-
-    bones: Skeleton
-    missing: dict[str, float] = field(default_factory=dict)
+_HELD = ("stay", "soles", "on floor", "on step", "on chair", "on wall", "on pedal")
 
 
 class Solution(Struct, eq=False):
@@ -126,9 +110,9 @@ def _settle(
         SIDES, key=lambda side: holds.get(f"{side} foot", "").startswith(("on left", "on right", "on o"))
     )
     for side in limbs:
-        _hold_foot(settled, side, moment, before, placed, pose)
+        hold_foot(settled, side, moment, before, placed, pose)
     for side in SIDES if hands else ():
-        _hold_hand(settled, side, moment, before, placed)
+        hold_hand(settled, side, moment, before, placed)
     return settled
 
 
@@ -151,7 +135,7 @@ def _rise(pose: Pose, holds: dict[str, str], bones: Skeleton, *, stands: bool) -
     skipped = set()
     for side in SIDES:
         hold = holds.get(f"{side} foot", "")
-        if hold in _HELD and not (stands and hold in ("on floor", "stay")):
+        if hold.startswith(_HELD) and not (stands and hold in ("on floor", "stay")):
             skipped |= {f"{side} {part}" for part in ("thigh", "shank", "foot")}
     if pose.base == "prone":
         # Toes give way on the mat: they must not lift the whole person.
@@ -167,114 +151,3 @@ def _lowest(bones: Skeleton, segment: str, balls: tuple[body.Ball, ...]) -> floa
     return at + min(
         (-abs(m[3] * x) if twins else m[3] * x) + m[4] * y + m[5] * z - radius for x, y, z, radius in balls
     )
-
-
-def _hold_foot(
-    settled: Settled,
-    side: str,
-    moment: Moment,
-    before: Skeleton | None,
-    placed: tuple[Placed, ...],
-    pose: Pose,
-) -> None:
-    bones = settled.bones
-    hold = moment.holds.get(f"{side} foot", "free")
-    if hold in ("free", "level"):
-        return
-    foot, turned = bones[f"{side} foot"]
-    pole = _pole(bones, f"{side} knee", moment, bones[f"{side} shank"][0], "thigh")
-    target, frame = foot, turned
-    if hold == "stay" and before is not None:
-        target, frame = before[f"{side} foot"]
-    elif hold == "on floor":
-        target = (foot[0], body.ANKLE_HEIGHT, foot[2])
-    elif hold in ("on step", "on chair"):
-        top = next((p.top for p in placed if p.prop.kind == hold[3:] and p.top), None)
-        high = top[0] if top else STEP_HEIGHT
-        for prop in pose.props:
-            if prop.kind == hold[3:] and prop.height:
-                high = prop.height * CM
-        target = (foot[0], high + body.ANKLE_HEIGHT, foot[2])
-    elif hold == "on pedal":
-        grips = next((p.grips for p in placed if f"{side} pedal" in p.grips), {})
-        target = add(grips.get(f"{side} pedal", foot), (0.0, body.ANKLE_HEIGHT, -0.065))
-    elif hold == "soles together":
-        # In front of the seat, ankles on the floor, soles against each other in the middle.
-        middle, pelvis = bones["pelvis"]
-        ahead = axis_z(pelvis)
-        ahead = unit((ahead[0], 0.0, ahead[2]), FRONT)
-        across_body = scale(axis_x(pelvis), sign(side))
-        target = add(add(middle, scale(ahead, 0.27)), scale(across_body, 0.043))
-        target = (target[0], 0.034, target[2])
-        frame = foot_frame(unit(add(ahead, scale(across_body, -0.05))), scale(across_body, -1.0))
-    elif hold == "on other foot":
-        other = "left" if side == "right" else "right"
-        target = point_on(bones, f"{other} foot", (sign(side) * 0.055, 0.0, 0.0))
-    elif hold.startswith("on "):
-        _, other, part = hold.split()
-        share = 0.86 if part == "thigh" else 1.0
-        target = point_on(bones, f"{other} thigh", (0.0, -share * body.THIGH, 0.068))
-    settled.missing[f"{side} foot"] = place_foot(bones, side, target, pole)
-    if hold == "on pedal":
-        frame = compose(frame, turn_x(14))
-    if hold in ("stay", "on floor", "on step", "on chair", "on pedal", "soles together"):
-        bones[f"{side} foot"] = (bones[f"{side} foot"][0], frame)
-    else:
-        bend = moment.angles.get(f"{side} ankle", ZERO)[0]
-        bones[f"{side} foot"] = (bones[f"{side} foot"][0], compose(bones[f"{side} shank"][1], turn_x(-bend)))
-
-
-def _hold_hand(
-    settled: Settled, side: str, moment: Moment, before: Skeleton | None, placed: tuple[Placed, ...]
-) -> None:
-    bones = settled.bones
-    hold = moment.holds.get(f"{side} hand", "free")
-    if hold == "free":
-        return
-    shoulder, elbow = bones[f"{side} upper arm"][0], bones[f"{side} forearm"][0]
-    pole = _pole(bones, f"{side} elbow", moment, _natural_elbow(bones, side, shoulder, elbow), "chest")
-    if hold == "stay" and before is not None:
-        wrist, frame = before[f"{side} hand"]
-        settled.missing[f"{side} hand"] = place_wrist(bones, side, wrist, pole)
-        bones[f"{side} hand"] = (bones[f"{side} hand"][0], frame)
-        return
-    grasp: Grasp | None = hand_target(hold, side, bones, placed)
-    if grasp is None:
-        settled.missing[f"{side} hand"] = 9.0
-        return
-    point = add(grasp.point, scale(grasp.out, 0.011))
-    fingers = grasp.fingers
-    if fingers is None:
-        # Reach once to learn where the forearm comes from: the fingers lie on in that direction.
-        place_wrist(bones, side, point, pole)
-        fore = scale(axis_y(bones[f"{side} forearm"][1]), -1.0)
-        fingers = unit(across(fore, grasp.out), unit(across(axis_z(bones["chest"][1]), grasp.out)))
-    wrist = add(point, scale(fingers, -_PALM))
-    settled.missing[f"{side} hand"] = place_wrist(bones, side, wrist, pole)
-    palm = scale(grasp.out, -1.0)
-    bones[f"{side} hand"] = (bones[f"{side} hand"][0], hand_frame(side, fingers, palm))
-
-
-def _natural_elbow(bones: Skeleton, side: str, shoulder: Vector, elbow: Vector) -> Vector:
-    """Elbows hang out and back a little: a pole that keeps a straight arm from bending the wrong way."""
-    chest = bones["chest"][1]
-    outward = scale(axis_x(chest), 0.05 * sign(side))
-    backward = scale(axis_z(chest), -0.07)
-    return add(add(blend(shoulder, elbow, 0.6), outward), add(backward, scale(axis_y(chest), -0.02)))
-
-
-def _pole(bones: Skeleton, part: str, moment: Moment, usual: Vector, segment: str) -> Vector:
-    word = moment.poles.get(part)
-    if word is None:
-        return usual
-    side = part.split()[0]
-    turned = bones["chest" if segment == "chest" else "pelvis"][1]
-    way = {
-        "out": (sign(side), 0.0, 0.0),
-        "in": (-sign(side), 0.0, 0.0),
-        "up": (0.0, 1.0, 0.0),
-        "down": (0.0, -1.0, 0.0),
-        "forward": (0.0, 0.0, 1.0),
-        "back": (0.0, 0.0, -1.0),
-    }[word]
-    return add(usual, scale(apply(turned, way), 2.0))

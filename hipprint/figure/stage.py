@@ -46,8 +46,10 @@ def prop_parts(placed: Placed, bones: Skeleton, camera: Camera) -> Iterable[Part
         for number, box in enumerate(placed.boxes):
             yield _box_part(f"{name} box {number}", box, camera)
         softs = placed.softs
-        if prop.place == "under head":
-            softs = (Soft(cushion_balls(prop, bones), "pillow"),)
+        if prop.place in ("under head", "between knees", "between legs") and softs:
+            # These go where the body goes; the others stay where they lay at the start.
+            thick = softs[0].balls[0][3] if prop.place != "under head" else 0.0
+            softs = (Soft(cushion_balls(prop, bones, thick), softs[0].tone),)
         for number, soft in enumerate(softs):
             yield _soft_part(f"{name} soft {number}", soft, camera)
 
@@ -56,7 +58,8 @@ def ground_details(props: Sequence[Placed], bodies: Sequence[Skeleton], camera: 
     """What lies on the floor below everything: mat, bed or a pale shadow."""
     kinds = {placed.prop.kind for placed in props}
     if "mat" in kinds or "bed" in kinds:
-        return _mat(bodies, camera, thick=0.14 if "bed" in kinds else 0.008, bed="bed" in kinds)
+        bed = next((placed.prop for placed in props if placed.prop.kind == "bed"), None)
+        return _mat(bodies, camera, bed)
     spots: list[Vector] = []
     for bones in bodies:
         for side in SIDES:
@@ -86,7 +89,8 @@ def ground_details(props: Sequence[Placed], bodies: Sequence[Skeleton], camera: 
     return [Detail(rounded(points, 3.0), "shadow")]
 
 
-def _mat(bodies: Sequence[Skeleton], camera: Camera, *, thick: float, bed: bool) -> list[Detail]:
+def _mat(bodies: Sequence[Skeleton], camera: Camera, bed: Prop | None) -> list[Detail]:
+    thick = 0.008 if bed is None else 0.26 if bed.place else 0.14
     xs: list[float] = []
     zs: list[float] = []
     segments = [
@@ -117,6 +121,11 @@ def _mat(bodies: Sequence[Skeleton], camera: Camera, *, thick: float, bed: bool)
         x0, x1 = (x0 + x1 - narrow) / 2, (x0 + x1 + narrow) / 2
     if z1 - z0 < narrow:
         z0, z1 = (z0 + z1 - narrow) / 2, (z0 + z1 + narrow) / 2
+    hips = bodies[0]["pelvis"][0]
+    if bed is not None and bed.place == "edge feet":
+        z1 = hips[2] + _SEAT_EDGE
+    elif bed is not None and bed.place == "edge right":
+        x0 = max(x0, hips[0] - _SIDE_EDGE)
     corners = [(x0, z0), (x1, z0), (x1, z1), (x0, z1)]
     top = [camera.project((x, 0.0, z))[:2] for x, z in corners]
     low = [camera.project((x, -thick, z))[:2] for x, z in corners]
@@ -125,6 +134,12 @@ def _mat(bodies: Sequence[Skeleton], camera: Camera, *, thick: float, bed: bool)
         Detail(polygon(convex(top + low)), f"{word} side", "thin", 0.7),
         Detail(polygon(top), word, "thin", 0.7),
     ]
+
+
+_SEAT_EDGE = 0.085
+"""How far beyond the hips a bed reaches when the leg hangs over its end: to the fold of the buttock."""
+_SIDE_EDGE = 0.16
+"""And at its side, so that trunk and other leg lie on it."""
 
 
 def _box_part(name: str, box: Box, camera: Camera) -> Part:
@@ -188,11 +203,15 @@ def _strap_points(prop: Prop, bones: Skeleton) -> list[Vector]:
         out = way[prop.place.rsplit(" ", 1)[1]]
         foot = bones["left foot"][0]
         return [ankle, add((foot[0], 0.06, foot[2]), scale(out, 0.42))]
+    hands = {side: point_on(bones, f"{side} hand", (0.0, -0.045, 0.0)) for side in SIDES}
+    if prop.place.startswith("behind"):
+        down = -0.66 * body.THIGH
+        under = [(-0.044, down, 0.0), (-0.026, down, -0.040), (0.026, down, -0.040), (0.044, down, 0.0)]
+        return [hands["right"], *(point_on(bones, "right thigh", spot) for spot in under), hands["left"]]
     if "foot" in prop.place:
         loop = [point_on(bones, "right foot", (x, -0.042, 0.062)) for x in (-0.018, 0.018)]
     else:
         loop = [point_on(bones, "right shank", (x, -0.92 * body.SHANK, 0.024)) for x in (-0.016, 0.016)]
-    hands = {side: point_on(bones, f"{side} hand", (0.0, -0.045, 0.0)) for side in SIDES}
     if prop.place.endswith("right hand"):
         return [hands["right"], loop[0], loop[1], hands["right"]]
     return [hands["right"], loop[0], loop[1], hands["left"]]

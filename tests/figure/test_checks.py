@@ -8,7 +8,8 @@ import pytest
 
 from hipprint.figure import available, check_pose, load_pose
 from hipprint.figure.checks import problems_in
-from hipprint.figure.movements import movements, undeclared
+from hipprint.figure.cushions import cushion_balls
+from hipprint.figure.movements import ankle_angle, hip_angles, movements, undeclared
 from hipprint.figure.pose_file import parse_pose
 from hipprint.figure.settle import Solution, solve
 from hipprint.library import Roots
@@ -97,8 +98,86 @@ def test_undeclared_movements_are_refused() -> None:
     text = "base: standing\nstart: {}\nend:\n  right hip: extension 18\n  right foot: free\n"
     (problem,) = undeclared(solved(text), {})
     assert str(problem).startswith(
-        "trial.yaml:3:1: end: the picture shows hip-extension of 18°, and the exercise does not declare it."
+        "trial.yaml:4:3: end.right hip: the picture shows hip-extension of 18°,"
+        " and the exercise does not declare it."
     )
     assert not list(undeclared(solved(text), {"hip-extension": 15}))
     assert not list(undeclared(solved(text), {"hip-extension": True}))
     assert list(undeclared(solved(text), {"hip-extension": 5}))
+
+
+@pytest.mark.parametrize("knees", [0, 1, 3])
+def test_a_straight_leg_that_is_reached_for_does_not_roll(knees: int) -> None:
+    """Without a bend the knee's direction must come from the thigh: hip and ankle keep their rotation."""
+    solution = solved(
+        f"base: standing\nstart:\n  both hips: abduction 8\n  both knees: flexion {knees}\n"
+        "  both feet: on floor\n"
+        "end:\n  body: tilt right 8\n  right hip: abduction 14\n  left hip: abduction 2\n  both feet: stay\n"
+        "anchor: feet\n"
+    )
+    for bones in (solution.start.bones, solution.last.bones):
+        for side in ("right", "left"):
+            assert abs(hip_angles(bones, side)[2]) < 5, (side, hip_angles(bones, side))
+            assert abs(ankle_angle(bones, side)) < 15, (side, ankle_angle(bones, side))
+
+
+def test_an_ankle_on_the_other_knee_is_not_past_the_midline() -> None:
+    figure_four = movements(
+        solved(
+            "base: supine\nstart:\n  left hip: flexion 52\n  left knee: flexion 104\n  left foot: on floor\n"
+            "  right hip: flexion 60, abduction 24, outward rotation 40\n  right knee: flexion 90\n"
+            "  right foot: on left thigh\n"
+        )
+    )
+    assert not figure_four.past_midline
+    crossed = movements(
+        solved("base: supine\nstart:\n  right hip: flexion 80, adduction 28\n  right knee: flexion 90\n")
+    )
+    assert crossed.past_midline
+
+
+def test_forearms_carry_a_plank() -> None:
+    text = (
+        "base: prone\nstart:\n  body: tilt back 16\n  both knees: flexion 24\n  neck: extension 4\n"
+        "  both shoulders: flexion 70\n  both elbows: flexion 90\n  both hands: on forearm\nanchor: knees\n"
+    )
+    solution = solved(text)
+    for side in ("right", "left"):
+        elbow, wrist = solution.start.bones[f"{side} forearm"][0], solution.start.bones[f"{side} hand"][0]
+        assert elbow[1] == pytest.approx(wrist[1], abs=0.001)
+        assert 0.015 < elbow[1] < 0.04
+    assert list(problems_in(solution)) == []
+    high = "base: all-fours\nstart:\n  both hands: on forearm\n"
+    assert any('cannot reach "on forearm"' in line for line in complaints(high))
+
+
+def test_soles_together_lie_as_far_ahead_as_they_are_told() -> None:
+    text = (
+        "base: long-sitting\nstart:\n  both hips: flexion 80, abduction 45, outward rotation 40\n"
+        "  both knees: flexion 110\n  both feet: soles together{}\n"
+    )
+    near, far = (solved(text.format(way)).start.bones["right foot"][0][2] for way in (", 30 cm", ", 50 cm"))
+    usual = solved(text.format("")).start.bones["right foot"][0][2]
+    assert near < usual < far
+    assert far - near == pytest.approx(20 / 170, abs=0.002)
+
+
+def test_hands_find_the_arms_of_an_armchair_and_of_no_other_chair() -> None:
+    text = "base: sitting\nstart:\n  both hands: on chair arms\nprops:\n  - {}: under hips\n"
+    assert complaints(text.format("armchair")) == []
+    assert any(
+        'nothing in the picture for "on chair arms"' in line for line in complaints(text.format("chair"))
+    )
+
+
+def test_a_pillow_between_the_knees_goes_along_and_keeps_its_size() -> None:
+    text = (
+        "base: side-lying left\nstart:\n  right hip: flexion 45, abduction 10\nend:\n"
+        "  right hip: flexion 45, abduction 30\nprops:\n  - pillow: between knees\n"
+    )
+    solution = solved(text)
+    (pillow,) = solution.placed
+    start = cushion_balls(pillow.prop, solution.start.bones)
+    end = cushion_balls(pillow.prop, solution.last.bones, start[0][3])
+    assert end[0][3] == start[0][3]
+    assert end != start

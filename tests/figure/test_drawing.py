@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pypdfium2
@@ -14,12 +15,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 import hipprint.figure as figure
 from hipprint.figure import alt_text, available, draw, load_pose
+from hipprint.figure.arrow import arrow_line
 from hipprint.figure.drawing import Clip, Drawing, Item, Shape
+from hipprint.figure.flesh import body_parts
 from hipprint.figure.pdf import compressed_size, form_name, operators, single_page
 from hipprint.figure.people import PEOPLE, person_for
 from hipprint.figure.png import image
+from hipprint.figure.pose_file import parse_pose
+from hipprint.figure.settle import solve
 from hipprint.figure.style import DEFAULT_SHIRT, difference, legs_colour, shirt_colour
 from hipprint.figure.svg import svg
+from hipprint.figure.view import Camera
 from hipprint.library import Roots
 
 ROOTS = Roots()
@@ -185,3 +191,31 @@ def test_every_alt_text_is_made_of_sentences(name: str) -> None:
     assert len(text) > 40
     assert text.endswith(".")
     assert not re.search(r"  | ,|\.\.|None|\bthe the\b", text)
+
+
+def _arrow(text: str) -> list[tuple[float, float]]:
+    """The points of a trial pose's first arrow."""
+    solution = solve(parse_pose(text, Path("trial.yaml")))
+    pose = solution.pose
+    camera = Camera(pose.view.azimuth, pose.view.elevation)
+    parts, _ = body_parts(solution.last.bones, person_for("bridge"), camera)
+    moves = solution.end is not None
+    return arrow_line(pose.arrows[0], lambda share: solution.between(share).bones, moves, camera, parts, [])
+
+
+def test_pushes_against_each_other_come_from_outside_on_either_side() -> None:
+    text = (
+        "base: supine\nview: azimuth 0, elevation 40\nstart:\n  both hips: flexion 52, abduction 10\n"
+        "  both knees: flexion 104\n  both feet: on floor\narrow: push {} knee in\n"
+    )
+    right, left = _arrow(text.format("right")), _arrow(text.format("left"))
+    assert right[0][0] < right[-1][0] < left[-1][0] < left[0][0]
+
+
+def test_a_circle_goes_round_its_point() -> None:
+    line = _arrow("base: supine\nstart: {}\narrow: circle right toes\n")
+    assert len(line) > 8
+    width, height = (max(p[k] for p in line) - min(p[k] for p in line) for k in (0, 1))
+    assert width == pytest.approx(height, rel=0.2)
+    text = alt_text(parse_pose("base: supine\narrow: circle right toes\n", Path("trial.yaml")), "", "left")
+    assert "the left toes going round in circles" in text
