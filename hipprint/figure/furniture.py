@@ -232,7 +232,7 @@ def _frame(prop: Prop, bones: Skeleton) -> Placed:
 def _bike(prop: Prop, bones: Skeleton) -> Placed:
     x, y, z = bones["pelvis"][0]
     saddle = y - 0.062
-    crank = (x, 0.155, z + 0.115)
+    crank = (x, 0.155, z + 0.115)  # joined to the flywheel by its case
     tube = 0.013
 
     def bar(a: Vector, b: Vector, r: float = tube, tone: str = "metal") -> Soft:
@@ -246,7 +246,7 @@ def _bike(prop: Prop, bones: Skeleton) -> Placed:
         bar((x, 0.03, z - 0.12), (x, 0.03, z + 0.36)),
         bar((x, 0.03, z + 0.06), post),
         bar((x, 0.03, z + 0.30), bars),
-        Soft(((x, 0.13, z + 0.30, 0.085),), "wheel"),
+        Soft(((x, 0.13, z + 0.30, 0.085), (*crank, 0.045)), "wheel"),
         Soft(((x, saddle - 0.012, z - 0.055, 0.016), (x, saddle - 0.012, z + 0.06, 0.011)), "grip"),
         bar((x - 0.10, 0.675, z + 0.32), (x + 0.10, 0.675, z + 0.32), 0.011, "grip"),
         bar(bars, (x, 0.675, z + 0.32)),

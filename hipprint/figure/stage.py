@@ -36,8 +36,14 @@ def prop_parts(placed: Placed, bones: Skeleton, camera: Camera) -> Iterable[Part
     name = f"{prop.kind} {prop.place}"
     if prop.kind == "loop band":
         yield from _loop(prop, bones, camera)
-    elif prop.kind in ("strap", "long band"):
-        yield _ribbon(name, _strap_points(prop, bones), camera, 0.011 if prop.kind == "strap" else 0.014)
+    elif prop.kind == "strap":
+        yield _ribbon(name, _strap_points(prop, bones), camera, 0.011)
+    elif prop.kind == "long band":
+        points = _strap_points(prop, bones)
+        yield _ribbon(name, points, camera, 0.014)
+        x, _, z = points[-1]
+        # What the band is tied to: a table leg, or whatever is as firm.
+        yield _box_part(f"{name} post", Box((x, _POST, z), (0.014, _POST, 0.014), "wood"), camera)
     elif prop.kind in ("crutches", "stick"):
         for side in SIDES:
             if prop.kind == "crutches" or side in prop.place:
@@ -136,6 +142,8 @@ def _mat(bodies: Sequence[Skeleton], camera: Camera, bed: Prop | None) -> list[D
     ]
 
 
+_POST = 0.16
+"""Half the height of the post that a long band is tied to."""
 _SEAT_EDGE = 0.085
 """How far beyond the hips a bed reaches when the leg hangs over its end: to the fold of the buttock."""
 _SIDE_EDGE = 0.16
@@ -202,7 +210,9 @@ def _strap_points(prop: Prop, bones: Skeleton) -> list[Vector]:
         }
         out = way[prop.place.rsplit(" ", 1)[1]]
         foot = bones["left foot"][0]
-        return [ankle, add((foot[0], 0.06, foot[2]), scale(out, 0.42))]
+        # To a side it passes before the standing leg, not through it, and ends at the counter's foot.
+        beside, far = (0.10, 0.13) if out[0] else (0.0, 0.36)
+        return [ankle, add((foot[0], 0.06, foot[2] + beside), scale(out, far))]
     hands = {side: point_on(bones, f"{side} hand", (0.0, -0.045, 0.0)) for side in SIDES}
     if prop.place.startswith("behind"):
         down = -0.66 * body.THIGH

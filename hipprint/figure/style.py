@@ -92,6 +92,10 @@ def palette_for(person: Person, style: str, accent: str | None) -> Palette:
     colours["brow"] = mix(person.hair, "#2a2420", 0.45)
     if style == "grey":
         colours = {word: grey(colour) for word, colour in colours.items()}
+        # Outlines must be seen on dark skin and cloth after a copy: these are lifted, lines are black.
+        for word, share in (("skin", 0.58), ("shirt", 0.14), ("legs", 0.16)):
+            colours[word] = mix(colours[word], "#f0f0f0", share)
+        colours["line"] = "#141414"
         colours["arrow"] = "#000000"
         colours["tint"] = "#6a6a6a"
         # A photocopier drops what is paler than this.

@@ -70,7 +70,7 @@ def test_wrong_choices(refused, folder, words, meant) -> None:
         (("show",), "Missing argument"),
         (("tags",), "Missing argument"),
         (("init",), "Missing argument"),
-        (("figure",), "Name one exercise, or write --all."),
+        (("figure",), "Name one exercise, or write --all"),
         (("figure", "bridge", "-o", "bridge.txt"), "must end in .png, .svg, .pdf."),
     ],
 )
