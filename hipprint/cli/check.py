@@ -12,7 +12,12 @@ import click
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder.")
 @click.option("--quiet", is_flag=True, help="Print problems only.")
-def command(paths: tuple[Path, ...], clinic: Path | None, quiet: bool) -> None:
+@click.option("--words", is_flag=True, help="How handouts read; PATHS are names of profiles or exercises.")
+@click.option("--scores", is_flag=True, help="With --words: the items of PEMAT-P and of the CDC's index.")
+@click.option("--json", "as_json", is_flag=True, help="With --words: as JSON, for programs.")
+def command(
+    paths: tuple[Path, ...], clinic: Path | None, quiet: bool, words: bool, scores: bool, as_json: bool
+) -> None:
     """Check PDFs and content files; without PATHS, the whole library and the clinic's folder.
 
     A PDF is checked against PDF/UA: tags, order, alternative text, fonts, language. Content is checked for
@@ -23,6 +28,16 @@ def command(paths: tuple[Path, ...], clinic: Path | None, quiet: bool) -> None:
     from hipprint.errors import Problem, UserError
     from hipprint.library import Roots
 
+    if (scores or as_json) and not words:
+        raise click.UsageError("--scores and --json go with --words. Add --words.")
+    if words:
+        from hipprint.cli.words import check_words
+
+        names = tuple(str(path) for path in paths)
+        over = check_words(names, clinic, as_json=as_json, scores=scores)
+        if over:
+            raise UserError(over)
+        return
     missing = [Problem("does not exist. Check the name.", path) for path in paths if not path.exists()]
     if missing:
         raise UserError(missing)

@@ -55,7 +55,7 @@ def command(what: str, as_json: bool, clinic: Path | None, **wanted: Any) -> Non
     if as_json:
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
-        _table([{key: value for key, value in row.items() if key not in _ONLY_JSON} for row in rows])
+        print_table([{key: value for key, value in row.items() if key not in _ONLY_JSON} for row in rows])
 
 
 def _profiles(library: Any) -> list[dict[str, Any]]:
@@ -135,7 +135,7 @@ def _languages(_library: Any) -> list[dict[str, Any]]:
     return [{"id": code, "title": Locale.parse(code).get_display_name(code) or code} for code in LANGUAGES]
 
 
-def _table(rows: list[dict[str, Any]]) -> None:
+def print_table(rows: list[dict[str, Any]]) -> None:
     """Columns as wide as their words; lists joined; as many columns as there are keys."""
     if not rows:
         click.echo("Nothing fits all of that. Leave one condition out.", err=True)

@@ -28,6 +28,7 @@ from hipprint.checks.readability.grade import (
 from hipprint.checks.readability.house_rules import HouseRules
 from hipprint.checks.readability.passive import is_passive
 from hipprint.checks.readability.prose import exercise_prose, prose
+from hipprint.checks.readability.scores import Item, scores
 from hipprint.checks.readability.sentence import Sentence
 from hipprint.content.library import EXERCISES, PROFILES, REFER_FIRST, Library
 from hipprint.content.profile import Profile
@@ -69,6 +70,15 @@ def plans_for(profile: Profile) -> Iterator[Plan]:
     decided = {key: options_of(choice)[0] for key, choice in profile.choices.items()}
     for number in range(1, len(profile.phases) + 1):
         yield make_plan({"profile": profile.id, "phase": number, "set": decided})
+
+
+def judge_scores(library: Library, compose: Compose, words: Words) -> dict[str, tuple[Item, ...]]:
+    """The items of PEMAT-P and the CDC's index for the first phase of each profile in `words`."""
+    told = " ".join(str(problem) for problem in words.problems if problem.where == "terms")
+    return {
+        ident: scores(compose(next(plans_for(library.profile(ident)))), unexplained=f"/{ident}.yaml" in told)
+        for ident in dict.fromkeys(row.ident for row in words.handouts if row.phase)
+    }
 
 
 class _Reporter:
