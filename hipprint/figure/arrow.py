@@ -187,8 +187,8 @@ def _clear(line: list[Point], rods: list[Rod], arrow: Arrow, flip: float) -> lis
         reach = ring * _RING
         if reach * _PULL >= best_cost:
             break
-        for k in range(12 if ring else 1):
-            dx, dy = flip * reach * cos(k * pi / 6), reach * sin(k * pi / 6)
+        for across, up in _WAYS if ring else _WAYS[:1]:
+            dx, dy = flip * reach * across, reach * up
             cost = reach * _PULL
             for x, y, gap, close in probes:
                 cost += _depth_in(close, x + dx, y + dy, gap)
@@ -200,6 +200,7 @@ def _clear(line: list[Point], rods: list[Rod], arrow: Arrow, flip: float) -> lis
 
 
 _RINGS = 7
+_WAYS = tuple((cos(k * pi / 6), sin(k * pi / 6)) for k in range(12))
 _RING = 0.042 * STATURE
 _PULL = 0.30
 """What a point of distance from the true place costs, against a point of lying on a limb."""

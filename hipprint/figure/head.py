@@ -25,6 +25,8 @@ JAW: tuple[body.Ball, ...] = (
 )
 BROW: body.Ball = (0.0, 0.070, 0.012, 0.0445)
 NOSE: tuple[body.Ball, ...] = ((0.0, 0.058, 0.049, 0.007), (0.0, 0.049, 0.0575, 0.0066))
+_SMOOTH = 2.4
+"""Points between the knots of the outline of face and hair."""
 THICK = 0.0035
 """How far hair stands off the skull."""
 
@@ -70,7 +72,7 @@ def _circle(count: int) -> tuple[tuple[float, float], ...]:
     return tuple((cos(2 * pi * k / count), sin(2 * pi * k / count)) for k in range(count))
 
 
-_ROUND, _SIXTEEN, _TWENTY_TWO = _circle(10), _circle(16), _circle(22)
+_ROUND, _RIM, _EDGE = _circle(9), _circle(14), _circle(18)
 
 
 def head_part(bones: Skeleton, person: Person, camera: Camera) -> Part:
@@ -95,7 +97,7 @@ def head_part(bones: Skeleton, person: Person, camera: Camera) -> Part:
         cap = _cut_ball(camera, centre, apply(turned, way), plane, SKULL[3] + THICK)
         layers = [
             Layer("skin", (flat(skull + jaw), flat(nose))),
-            Layer(hair_word, locks, rounded(cap, 1.3)),
+            Layer(hair_word, locks, rounded(cap, _SMOOTH)),
         ]
     else:
         face = _cut_ball(camera, centre, scale(apply(turned, way), -1.0), -plane, SKULL[3])
@@ -104,7 +106,7 @@ def head_part(bones: Skeleton, person: Person, camera: Camera) -> Part:
         x, y, _, radius = skull[0]
         layers = [
             Layer(hair_word, (((x, y, radius + THICK * STATURE),), *locks)),
-            Layer("skin", (flat(nose),), rounded(face, 1.3)),
+            Layer("skin", (flat(nose),), rounded(face, _SMOOTH)),
         ]
     part = Part("head", layers, [(skull[0], jaw[2])])
     part.details = [*_ears(camera, bones, person), *_face(camera, bones, person)]
@@ -123,12 +125,12 @@ def _cut_ball(
     mx, my, _ = camera.project(add(centre, scale(way, plane * radius)))
     ax, ay, _ = camera.project(scale(one, rim))
     bx, by, _ = camera.project(scale(two, rim))
-    for c, s in _SIXTEEN:
+    for c, s in _RIM:
         found.append((mx + c * ax + s * bx, my + c * ay + s * by))
     x, y, _ = camera.project(centre)
     sideways, upward = dot(camera.right, way), dot(camera.up, way)
     size = radius * STATURE
-    for c, s in _TWENTY_TWO:
+    for c, s in _EDGE:
         if c * sideways + s * upward >= plane:
             found.append((x + camera.flip * c * size, y + s * size))
     return found

@@ -14,6 +14,7 @@ from hipprint.figure.drawing import Command, Path
 
 Circle = tuple[float, float, float]
 _TURN = 2 * pi
+_QUARTER = pi / 2
 _ALMOST = _TURN - 1e-7
 _SHALLOW = 0.05
 """How far a corner may stand off its arc, in points."""
@@ -36,7 +37,9 @@ def hull(circles: Sequence[Circle]) -> Path:
             # A circle inside this one, or this one itself.
             if size <= less * less + 1e-9:
                 continue
-            switch = (atan2(dy, dx) - acos(less / sqrt(size)) - angle) % _TURN
+            # Most neighbours along a hem are equally thick: their quarter turn need not be worked out.
+            spread = acos(less / sqrt(size)) if less else _QUARTER
+            switch = (atan2(dy, dx) - spread - angle) % _TURN
             # A switch just behind us is the one we came by, seen a rounding error late.
             if switch > _ALMOST:
                 switch = 0.0

@@ -91,10 +91,16 @@ def _ghost(start: Skeleton, now: Skeleton, person: Person, camera: Camera) -> li
 
 def _joined(ghost: Sequence[Part]) -> Part:
     """The ghost as one shape without inner lines, because only where it was matters."""
-    layers = [layer for part in ghost for layer in part.layers]
+    # Of a limb the skin alone: sleeves and trouser legs stand off it by less than a line's width.
+    layers = [
+        layer
+        for part in ghost
+        for layer in (part.layers[:1] if part.name.endswith(_LIMB_CLOTH) else part.layers)
+    ]
     return Part("ghost", layers, [rod for part in ghost for rod in part.rods], "ghost")
 
 
+_LIMB_CLOTH = ("thigh", "shank", "upper arm")
 _BONES = {"trunk": {"lumbar", "ribs", "chest"}}
 """The bones of a part that is not called like its bone."""
 
