@@ -9,6 +9,7 @@ import pytest
 from hipprint.figure import available, check_pose, load_pose
 from hipprint.figure.checks import problems_in
 from hipprint.figure.cushions import cushion_balls
+from hipprint.figure.declared import declared_movements
 from hipprint.figure.movements import ankle_angle, hip_angles, movements, undeclared
 from hipprint.figure.pose_file import parse_pose
 from hipprint.figure.settle import Solution, solve
@@ -32,6 +33,13 @@ def test_there_are_poses() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_pose_can_be_done(name: str) -> None:
     assert [str(problem) for problem in check_pose(load_pose(name, Roots()))] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_pose_moves_only_as_its_exercise_declares(name: str) -> None:
+    declared = declared_movements(name, Roots())
+    assert declared is not None, "a pose without its exercise is never printed"
+    assert [str(problem) for problem in check_pose(load_pose(name, Roots()), declared)] == []
 
 
 @pytest.mark.parametrize(
