@@ -26,10 +26,11 @@ _MURMURED = re.compile(r"[^aeiouy][st]m$")  # spasm, rhythm
 _EXCEPTIONS = {
     word: count
     for count, words in {
-        2: "cushion cushions fluid guideline guidelines hour hours maybe royal safety sideways something "
+        1: "isle",
+        2: "cushion cushions fluid iceland guideline guidelines hour hours maybe royal safety sideways something "
         "sometimes someone",
         3: "anyone earlier easier opinion opinions physio",
-        4: "society",
+        4: "diabetes society",
         5: "associated",
         6: "osteoarthritis",
     }.items()
