@@ -35,8 +35,9 @@ def test_other_words_are_not(text: str) -> None:
         ("Your lower back hurts.", "low back"),
         ("Squeeze your bottom.", "buttock"),
         ("Draw in your tummy.", "belly"),
-    ]
-    + [("Ask your physio.", "therapist"), ("See your GP.", "doctor")],
+        ("Ask your physio.", "therapist"),
+        ("See your GP.", "doctor"),
+    ],
 )
 def test_second_names_are_found(text: str, use: str) -> None:
     (fault,) = builtin_rules().other_names(text)

@@ -37,8 +37,21 @@ def test_nine_in_ten_of_other_words_are_right_and_the_sum_is_close() -> None:
 
 @pytest.mark.parametrize(
     ("word", "count"),
-    [("very", 2), ("medicine", 3), ("moved", 1), ("rested", 2), ("stretches", 2), ("muscles", 2)]
-    + [("piriformis", 4), ("SI", 2), ("MRI", 3), ("30", 1), ("side-lying", 3), ("Patient’s", 2), ("hmm", 1)],
+    [
+        ("very", 2),
+        ("medicine", 3),
+        ("moved", 1),
+        ("rested", 2),
+        ("stretches", 2),
+        ("muscles", 2),
+        ("piriformis", 4),
+        ("SI", 2),
+        ("MRI", 3),
+        ("30", 1),
+        ("side-lying", 3),
+        ("Patient’s", 2),
+        ("hmm", 1),
+    ],
 )
 def test_words_are_counted(word: str, count: int) -> None:
     assert count_syllables(word) == count

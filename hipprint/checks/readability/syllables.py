@@ -27,8 +27,8 @@ _EXCEPTIONS = {
     word: count
     for count, words in {
         1: "isle",
-        2: "cushion cushions fluid iceland guideline guidelines hour hours maybe royal safety sideways something "
-        "sometimes someone",
+        2: "cushion cushions fluid guideline guidelines hour hours iceland maybe royal safety sideways "
+        "someone something sometimes",
         3: "anyone earlier easier opinion opinions physio",
         4: "diabetes society",
         5: "associated",
