@@ -139,6 +139,7 @@ class Card(Struct, frozen=True):
     dose: tuple[Figure, ...]
     asides: tuple[Aside, ...]
     notes: tuple[Text, ...] = ()
+    sided: bool = False  # one side was chosen: its name must not be overlooked
 
 
 Urgency = Literal["emergency", "today", "next"]
@@ -154,9 +155,11 @@ class Callout(Struct, frozen=True):
 
 
 class Alert(Struct, frozen=True):
-    """The emergency line: few words, cannot be missed."""
+    """The emergency signs on the first page: few words, cannot be missed."""
 
-    words: Text
+    lead: Text
+    signs: Bullets
+    more: Text
 
 
 class Box(Struct, frozen=True):
@@ -202,6 +205,7 @@ class TickSheet(Struct, frozen=True):
 
     intro: str
     exercise_heading: str
+    clinic_label: str
     week_labels: tuple[str, ...]
     day_labels: tuple[tuple[str, str], ...]
     rows: tuple[TickRow, ...]

@@ -68,8 +68,12 @@ def read_block(block: Block) -> Iterator[Leaf]:
     match block:
         case Heading():
             yield Leaf(f"h{block.level}", block.words)
-        case Paragraph() | Alert():
+        case Paragraph():
             yield Leaf("p", spell(block.words))
+        case Alert():
+            yield Leaf("p", spell(block.lead))
+            yield from read_block(block.signs)
+            yield Leaf("p", spell(block.more))
         case Bullets():
             yield from (Leaf("li", spell(item)) for item in block.items)
         case Steps():
@@ -115,9 +119,9 @@ def _read_card(card: Card) -> Iterator[Leaf]:
     if card.picture:
         yield Leaf("figure", "", alt=card.picture.alt)
     yield Leaf("p", spell(card.why))
+    yield from (Leaf("p", spell(note)) for note in card.notes)
     yield from read_block(card.steps)
     yield Leaf("p", " ".join(f"{figure.number} {figure.unit}" for figure in card.dose))
-    yield from (Leaf("p", spell(note)) for note in card.notes)
     yield from (Leaf("p", f"{aside.label} {spell(aside.words)}") for aside in card.asides)
 
 
@@ -147,6 +151,7 @@ def _read_sheet(sheet: TickSheet) -> Iterator[Leaf]:
         yield from (Leaf("th", words) for words in sheet.pain_rows)
     yield Leaf("p", sheet.notes_label)
     yield Leaf("p", sheet.stop)
+    yield Leaf("p", sheet.clinic_label)
     yield Leaf("figure", "", alt=sheet.code_alt)
 
 

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from hipprint.clinic.colour import WHITE, Colour
 from hipprint.clinic.ground import Area, choose_ground
+from hipprint.clinic.hairline import thickened
 from hipprint.clinic.picture import AS_PNG, RESOLUTION, Fit, UnusableError
 from hipprint.clinic.raster import Pixels
 from hipprint.clinic.svg_vet import vetted
@@ -35,14 +36,18 @@ class Strokes(Struct, frozen=True):
     natural: tuple[float, float]
 
     def draw(self, canvas: Any, x: float, y: float) -> None:
-        """Draw with the lower left corner at x, y; nothing shows outside the placed size."""
+        """Draw with the lower left corner at x, y; nothing shows outside the placed size.
+
+        Lines that would be too thin to print at the scale of the canvas are drawn as thin as prints.
+        """
         canvas.saveState()
         canvas.translate(x, y)
         canvas.scale(self.width / self.natural[0], self.height / self.natural[1])
         frame = canvas.beginPath()
         frame.rect(0, 0, *self.natural)
         canvas.clipPath(frame, stroke=0, fill=0)
-        canvas.addLiteral(self.operators)
+        a, b, c, d, _, _ = canvas._currentMatrix  # hook: what has been scaled around this drawing counts too
+        canvas.addLiteral(thickened(self.operators, math.sqrt(abs(a * d - b * c))))
         canvas.restoreState()
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from hipprint.compose.case import Chosen
 from hipprint.compose.context import Context
-from hipprint.compose.wording import figures, fill_side, side_words, swaps_sides, working_side
+from hipprint.compose.wording import Wording, figures, fill_side, side_words, swaps_sides, working_side
+from hipprint.content.profile import Sideless
 from hipprint.document import Aside, Card, Section, Steps, text
+from hipprint.plan import Side
 
 
 def cards(context: Context) -> Section:
@@ -13,6 +15,14 @@ def cards(context: Context) -> Section:
     say = context.say
     blocks = tuple(_card(context, number, item) for number, item in enumerate(context.case.chosen, 1))
     return Section("exercises", say("exercises.title"), blocks, intro=say("exercises.intro"))
+
+
+def _chip(item: Chosen, side: Side | None, say: Wording, sideless: Sideless | None) -> str:
+    """ "Stretch, right side"; a walk has no sides to speak of."""
+    kind = say(f"kind.{item.exercise.kind}")
+    if "whole-body" in item.exercise.muscles:
+        return kind
+    return f"{kind}, {side_words(item, side, say, sideless)}"
 
 
 def _card(context: Context, number: int, item: Chosen) -> Card:
@@ -28,11 +38,12 @@ def _card(context: Context, number: int, item: Chosen) -> Card:
     return Card(
         number=number,
         title=exercise.name,
-        chip=f"{say(f'kind.{exercise.kind}')}, {side_words(item, plan_side, say, sideless)}",
+        chip=_chip(item, plan_side, say, sideless),
         picture=context.picture(item),
         why=text(exercise.why.text),
         steps=Steps(tuple(text(step) for step in steps)),
-        dose=figures(item.dose, say),
+        dose=figures(item, plan_side, say, sideless),
+        sided=side is not None,
         asides=(
             Aside(say("card.easier"), text(fill_side(exercise.easier, side, sideless))),
             Aside(say("card.harder"), text(fill_side(exercise.harder, side, sideless))),

@@ -18,6 +18,7 @@ def tracking(context: Context) -> Section:
     sheet = TickSheet(
         intro=say("tracking.intro"),
         exercise_heading=say("tracking.exercise"),
+        clinic_label=say("tracking.clinic"),
         week_labels=_weeks(context, count),
         day_labels=_days(context),
         rows=tuple(TickRow(number, item.exercise.name) for number, item in enumerate(case.chosen, 1)),

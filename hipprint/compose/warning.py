@@ -21,7 +21,6 @@ from hipprint.document import (
     Fact,
     Facts,
     Paragraph,
-    Run,
     Section,
     strong,
     text,
@@ -41,31 +40,27 @@ def alert(context: Context) -> Alert:
     groups = context.library.sign_groups
     short = chosen.alert or [claim for name in chosen.emergency.groups for claim in groups[name].short]
     lead = say("alert.now", action=call_words(say, context.country))
-    sentences = " ".join(claim.text for claim in short)
-    parts: list[str | Run] = [strong(lead + " "), sentences + " ", say("alert.more")]
-    return Alert(text(*parts))
+    return Alert(text(strong(lead)), Bullets(texts(short)), text(say("alert.more")))
 
 
 def warning(context: Context) -> Section:
     """Three urgencies: emergency now, call us today, tell us next time."""
     say, chosen = context.say, context.case.profile.warning
-    emergency: list[Block] = [Bullets(texts(signs_of(context.library, chosen.emergency)))]
-    act = Paragraph(text(strong(say("warning.emergency-do"))))
+    signs = Bullets(texts(signs_of(context.library, chosen.emergency)))
+    first: Block = Paragraph(text(strong(say("warning.emergency-do"))))
     if context.country is None:
-        emergency.append(Columns(((act,), (Facts((Fact(say("warning.number-line")),)),))))
-    else:
-        emergency.append(act)
-    today: list[Block] = [
+        first = Columns(((first,), (Facts((Fact(say("warning.number-line")),)),)))
+    # What to do stands first: it must not be carried to the next page, away from its title.
+    emergency: tuple[Block, ...] = (first, signs)
+    today: tuple[Block, ...] = (
+        Paragraph(text(strong(_closed(context)))),
         Bullets(texts(signs_of(context.library, chosen.today))),
-        Paragraph(text(_closed(context))),
-    ]
+    )
     following: tuple[Block, ...] = (Bullets(texts(signs_of(context.library, chosen.next_visit))),)
     title = say("warning.today-phone", phone=context.phone) if context.phone else say("warning.today")
     callouts: tuple[Block, ...] = (
-        Callout(
-            "emergency", say("warning.emergency", action=call_words(say, context.country)), tuple(emergency)
-        ),
-        Callout("today", title, tuple(today)),
+        Callout("emergency", say("warning.emergency", action=call_words(say, context.country)), emergency),
+        Callout("today", title, today),
         Callout("next", say("warning.next"), following),
     )
     return Section("warning", say("warning.title"), callouts, intro=say("warning.intro"))

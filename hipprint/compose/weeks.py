@@ -17,6 +17,7 @@ def weeks(context: Context) -> Section:
 def _stage(context: Context, number: int, phase: Phase) -> Stage:
     say, case = context.say, context.case
     here = number == case.phase_number
+    exercises = "weeks.later" if number > case.phase_number else "weeks.do"
     if here:
         names = [item.exercise.name for item in case.chosen]
     else:
@@ -30,7 +31,7 @@ def _stage(context: Context, number: int, phase: Phase) -> Stage:
         here=say("weeks.here") if here else None,
         aim=text(phase.aim.text),
         do=Bullets(texts(phase.do)),
-        exercises=text(say("weeks.do", names=", ".join(names))),
+        exercises=text(say(exercises, names="; ".join(names))),
         move_on_title=say("weeks.move-on"),
         move_on=Bullets(texts(phase.move_on), "yes"),
         back_off=text(phase.back_off.text),

@@ -99,8 +99,10 @@ def amount(item: Chosen, side: Side | None, say: Wording, sideless: Sideless | N
         parts.append(f"{dose.repeats} {_counted(dose)}")
     if dose.sets > 1:
         parts.append(say("dose.sets", count=dose.sets))
-    if swaps_sides(item, side, sideless):
+    if _counts_each_side(item, side, sideless):
         parts.append(say("dose.each-side"))
+    elif working_side(item, side):
+        parts.append(say(f"side.{side}"))
     sentence = ", ".join(parts)
     return sentence[:1].upper() + sentence[1:]
 
@@ -117,23 +119,39 @@ def often(dose: Dose, say: Wording) -> str:
     return ", ".join(parts) or say("dose.every-day")
 
 
-def figures(dose: Dose, say: Wording) -> tuple[Figure, ...]:
+def figures(
+    item: Chosen, side: Side | None, say: Wording, sideless: Sideless | None = None
+) -> tuple[Figure, ...]:
     """The dose in big figures, in the order in which it is done."""
+    dose = item.dose
     found = []
-    for span in (dose.hold, dose.lasts):
-        if span:
-            number, unit = span.words
-            found.append(Figure(str(number), unit))
+    if dose.hold:
+        number, unit = dose.hold.words
+        found.append(Figure(str(number), say("figure.hold", unit=unit)))
+    if dose.lasts:
+        number, unit = dose.lasts.words
+        found.append(Figure(str(number), unit))
     if dose.repeats:
-        found.append(Figure(str(dose.repeats), _counted(dose)))
+        counts = _counted(dose)
+        if _counts_each_side(item, side, sideless):
+            counts = say("figure.each-side", counts=counts)
+        found.append(Figure(str(dose.repeats), counts))
     if dose.sets > 1:
         found.append(Figure(str(dose.sets), say("figure.sets")))
     if dose.times_a_day > 1 or dose.days_a_week == 7:
-        found.append(Figure(str(dose.times_a_day), say("figure.a-day")))
+        unit = say("figure.time-a-day" if dose.times_a_day == 1 else "figure.times-a-day")
+        found.append(Figure(str(dose.times_a_day), unit))
     if dose.days_a_week < 7:
         unit = say("figure.day-a-week" if dose.days_a_week == 1 else "figure.days-a-week")
         found.append(Figure(str(dose.days_a_week), unit))
     return tuple(found)
+
+
+def _counts_each_side(item: Chosen, side: Side | None, sideless: Sideless | None) -> bool:
+    """Whether the number of repeats is meant for each side, and its own word does not say so already."""
+    if "each" in item.dose.counts:
+        return False
+    return item.exercise.side == "alternate" or swaps_sides(item, side, sideless)
 
 
 def _counted(dose: Dose) -> str:

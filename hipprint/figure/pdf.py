@@ -2,6 +2,9 @@
 
 Numbers have one decimal: a tenth of a point is 0.035 mm, finer than any office printer. A form holds no
 marked content, because a form that is placed twice may not (14.7.4.3): the caller marks the Figure.
+
+A form is placed in several sizes, and lines scale with it. Its fine lines therefore name no width but inherit
+the one in force where it is placed (8.10.1), which `place` keeps thick enough to print.
 """
 
 from __future__ import annotations
@@ -13,12 +16,19 @@ from zlib import compress
 
 from hipprint.figure.drawing import Clip, Drawing, Item, Path
 
+FINE = 0.8  # natural width of fine lines, points
+_FINE_BELOW = 1.4  # what is thicker stays printable in the smallest picture, a fifth of the natural size
+THINNEST = 0.25  # on paper; laser printers drop or break thinner lines
+
 _FORMATS = {"M": "%.1f %.1f m", "L": "%.1f %.1f l", "C": "%.1f %.1f %.1f %.1f %.1f %.1f c", "Z": "h"}
 
 
 @lru_cache(maxsize=512)
 def operators(drawing: Drawing) -> str:
-    """The content stream of a drawing: lower left corner at the origin, natural size."""
+    """The content stream of a drawing: lower left corner at the origin, natural size.
+
+    Fine lines inherit the width in force: FINE at the natural size.
+    """
     x, y = drawing.origin
     lines = [f"1 j 1 J 1 0 0 1 {_number(x)} {_number(y)} cm"]
     _write(drawing.items, lines, {})
@@ -55,6 +65,7 @@ def place(
     wide, high = drawing.width * factor, drawing.height * factor
     canvas.saveState()
     canvas.transform(factor, 0, 0, factor, x + (width - wide) / 2, y + (height - high) / 2)
+    canvas.setLineWidth(max(FINE, THINNEST / factor))
     canvas.doForm(name)
     canvas.restoreState()
     return wide, high
@@ -62,7 +73,7 @@ def place(
 
 def single_page(drawing: Drawing) -> bytes:
     """A one-page PDF of the drawing, written by hand: nothing to import, the same bytes every time."""
-    stream = compress(operators(drawing).encode(), 9)
+    stream = compress(f"{_number(FINE)} w {operators(drawing)}".encode(), 9)
     box = f"[0 0 {_number(drawing.width)} {_number(drawing.height)}]"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -96,11 +107,16 @@ def _write(items: tuple[Item, ...], lines: list[str], known: dict[int, str]) -> 
         if item.fill:
             ink = f"{_colour(item.fill)} rg "
         if item.stroke:
-            ink += f"{_colour(item.stroke)} RG {_number(item.width)} w "
+            ink += f"{_colour(item.stroke)} RG "
+        thick = bool(item.stroke) and item.width >= _FINE_BELOW
+        if thick:
+            ink += f"{_number(item.width)} w "
         paint = "B" if item.fill and item.stroke else "S" if item.stroke else "f"
         line = f"{ink}{path} {paint}"
         if item.shift != (0.0, 0.0):
             line = f"q 1 0 0 1 {_number(item.shift[0])} {_number(item.shift[1])} cm {line} Q"
+        elif thick:
+            line = f"q {line} Q"  # the width that fine lines inherit comes back
         if item.dash:
             line = f"[{' '.join(_number(value) for value in item.dash)}] 0 d {line} [] 0 d"
         lines.append(line)

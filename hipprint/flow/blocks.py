@@ -190,20 +190,33 @@ def boxed(block: Boxed, ink: Ink, node: Node) -> Box:
 
 
 def alert(block: Alert, ink: Ink, node: Node) -> Box:
-    """The emergency line: a frame with a thick red bar."""
+    """The emergency signs: a frame with a thick red bar, one sign a line."""
     pad = ink.space.padding
     red = ink.palette.red
     look = ink.style("alert")
-    words = Words(block.words, look, node.add("P"))
-    row = Row(
-        [Column(Mark("triangle", red, look.size * 1.05, look.leading), width=look.size * 1.7), Column(words)]
-    )
+    lead = Words(block.lead, look, node.add("P"))
+    mark = Mark("triangle", red, look.size * 1.05, look.leading)
+    head = Row([Column(mark, width=look.size * 1.7), Column(lead)])
+    signs = bullets(block.signs, ink, node, "alert")
+    more = Words(block.more, look, node.add("P"))
     return Panel(
-        row,
-        (pad + 4, pad * 0.75, pad, pad * 0.75),
+        Stack([head, in_columns(signs, ink), more], ink.space.line * 1.2),
+        (pad + 4, pad * 0.65, pad, pad * 0.65),
         fill=ink.palette.signal("emergency").pale,
         stroke=red,
         line=1.2,
         radius=ink.space.radius,
         bar=red,
     )
+
+
+def in_columns(rows: Box, ink: Ink) -> Box:
+    """A long list in two columns as nearly even as can be; in large print as it is."""
+    if ink.layout.columns == 1 or not isinstance(rows, Stack) or len(rows.boxes) < 2:
+        return rows
+    # The break that leaves the columns most nearly even, measured at about the width they will have.
+    heights = [box.height(250.0) for box in rows.boxes]
+    best = min(range(1, len(heights)), key=lambda cut: max(sum(heights[:cut]), sum(heights[cut:])))
+    gap = ink.space.line * 0.7
+    halves = (Stack(rows.boxes[:best], gap), Stack(rows.boxes[best:], gap))
+    return Row([Column(half) for half in halves], ink.space.column)

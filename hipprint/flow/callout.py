@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hipprint.clinic.colour import Colour
 from hipprint.document import Block, Bullets, Callout, text
-from hipprint.flow.blocks import build, bullets
+from hipprint.flow.blocks import build, bullets, in_columns
 from hipprint.flow.box import Box, Column, Padded, Row, Stack, measured
 from hipprint.flow.ink import Ink
 from hipprint.flow.panel import Mark, Panel, Shape
@@ -43,14 +43,7 @@ def _part(part: Block, ink: Ink, node: Node) -> Box:
     """A block of the body. Long lists stand in two columns, so that one page holds all warning signs."""
     if not isinstance(part, Bullets) or ink.layout.columns == 1 or len(part.items) <= TWO_COLUMNS_FROM:
         return build(part, ink, node)
-    rows = bullets(part, ink, node)
-    assert isinstance(rows, Stack)
-    # The break that leaves the columns most nearly even, measured at the width they will have.
-    heights = [box.height(250.0) for box in rows.boxes]
-    best = min(range(1, len(heights)), key=lambda cut: max(sum(heights[:cut]), sum(heights[cut:])))
-    gap = ink.space.line * 0.7
-    halves = (Stack(rows.boxes[:best], gap), Stack(rows.boxes[best:], gap))
-    return Row([Column(half) for half in halves], ink.space.column)
+    return in_columns(bullets(part, ink, node), ink)
 
 
 class CalloutBox(Box):

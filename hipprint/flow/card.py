@@ -25,19 +25,20 @@ def build_card(card: Card, ink: Ink, node: Node) -> Box:
     title = _title(card, ink, section)
     picture = _picture(card, ink, section)
     why = Words(card.why, ink.style("why"), section.add("P"))
+    # Notes first: "ask us before you do this" is no use below the last step.
+    notes = [Words(note, ink.style("strong"), section.add("P")) for note in card.notes]
     listed = steps(card.steps, ink, section)
     dose = _dose(card.dose, ink, section)
-    notes = [Words(note, ink.style("strong"), section.add("P")) for note in card.notes]
     asides = _asides(card.asides, ink, section)
     gap = space.grid
-    words = Stack([why, Space(gap * 0.35), listed, *([Space(gap * 0.35), *notes] if notes else [])], 2.0)
+    words = Stack([why, *notes, Space(gap * 0.35), listed], 2.0)
     body = _beside(picture, words, dose, ink) if ink.layout.card.arrangement == "beside" else None
     if body is None:
         seen: list[Box] = [picture, dose] if picture else [dose]
         if picture and (_is_tight(ink) or picture.art.height > picture.art.width * 0.8):
             # Beside the dose an upright picture gets the height that the dose would take below it.
             seen = [Row([Column(picture, share=1.35), Column(Stack([dose]))], space.column)]
-        body = Stack([why, *seen, listed, *notes], gap * 0.7)
+        body = Stack([why, *seen, *notes, listed], gap * 0.7)
     pad = space.padding
     return Panel(
         Stack([title, body, asides], gap * 0.8),
@@ -65,15 +66,19 @@ def _title(card: Card, ink: Ink, node: Node) -> Box:
     look = ink.style("card-title")
     disc = Disc(card.number, ink.style("table-strong", colour=ink.palette.on_accent), tag)
     heading = Words(text(card.title), look, tag, place="yes")
-    chip = Chip(Words(text(card.chip), ink.style("chip"), chip_tag))
+    look_of_chip = ink.style("chip")
+    if card.sided:
+        look_of_chip = ink.style("chip", weight="semibold", colour=ink.palette.on_accent)
+    chip = Chip(Words(text(card.chip), look_of_chip, chip_tag), filled=card.sided)
     return TitleLine(disc, heading, chip, ink.space.padding * 0.7)
 
 
 class Chip(Box):
-    """A few words on the tint, as wide as they are."""
+    """A few words on the tint, or on the accent when they must not be overlooked; as wide as they are."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, filled: bool = False) -> None:
         self.words = words
+        self.filled = filled
 
     @property
     def width(self) -> float:
@@ -87,7 +92,7 @@ class Chip(Box):
     def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
         """The tint, then the words."""
         tall = self.height(width)
-        ink.fill(ink.palette.tint)
+        ink.fill(ink.palette.accent if self.filled else ink.palette.tint)
         ink.canvas.roundRect(left, top - tall, self.width, tall, 3.5, stroke=0, fill=1)
         self.words.draw(ink, left + 6, top - 2.5, 10_000.0, tall)
 

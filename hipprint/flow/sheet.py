@@ -10,6 +10,7 @@ from hipprint.document import Text, TickSheet, text
 from hipprint.flow.box import Box
 from hipprint.flow.code import draw_code
 from hipprint.flow.ink import Ink
+from hipprint.flow.lengths import MM
 from hipprint.flow.text import Words
 from hipprint.sheet.geometry import LABELS, LEFT, RIGHT, Band, Geometry, Square
 from hipprint.sheet.markers import CELLS, dark_cells
@@ -58,6 +59,9 @@ class SheetBox(Box):
             words.draw(ink, left + 6, top, inner, 0)
             top -= words.height(inner) + 1.5
         square = geometry.code()
+        # Below the code and outside its white margin; the squares beside it are not for the patient.
+        label = Words(text(self.sheet.clinic_label), ink.style("sheet-small"), self.node.add("P"))
+        label.draw(ink, geometry.references()[0].x, 16 * MM, 40 * MM, 0)
         figure = self.node.add("Figure", alt=self.sheet.code_alt)
         ink.canvas.begin_mark(figure)
         draw_code(ink.canvas, geometry.spec.encode(), square.x, square.y + square.side, square.side)

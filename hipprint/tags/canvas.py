@@ -76,6 +76,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             pdfVersion=(1, 7),
             initialFontName=font,
             lang=metadata.lang,
+            # Print shops look for where the paper ends; without a box they guess (14.11.2).
+            cropBox=(0, 0, *pagesize),
+            trimBox=(0, 0, *pagesize),
         )
 
     # Marks

@@ -67,8 +67,11 @@ def _of_section(section: Section) -> Iterator[str]:
 
 def _of_block(block: Block) -> Iterator[str]:
     match block:
-        case Paragraph() | Alert():
+        case Paragraph():
             yield spell(block.words)
+        case Alert():
+            yield from _of_block(block.signs)
+            yield spell(block.more)
         case Bullets() | Steps():
             yield from (spell(item) for item in block.items)
         case Columns():
