@@ -137,10 +137,12 @@ def _review(one: Review, two: Review) -> Review:
 
 
 def _warning(one: Warning, two: Warning, library: Library) -> Warning:
+    emergency = _signs(one.emergency, two.emergency)
+    today = _less_urgent(_signs(one.today, two.today), emergency)
     return Warning(
-        emergency=_signs(one.emergency, two.emergency),
-        today=_signs(one.today, two.today),
-        next_visit=_signs(one.next_visit, two.next_visit),
+        emergency=emergency,
+        today=today,
+        next_visit=_less_urgent(_signs(one.next_visit, two.next_visit), emergency, today),
         alert=_claims(_alert(one, library), _alert(two, library)) if one.alert or two.alert else [],
     )
 
@@ -153,6 +155,12 @@ def _alert(warning: Warning, library: Library) -> list[Claim]:
 
 def _signs(one: Signs, two: Signs) -> Signs:
     return Signs(groups=_unique([*one.groups, *two.groups]), also=_claims(one.also, two.also))
+
+
+def _less_urgent(signs: Signs, *stricter: Signs) -> Signs:
+    """`signs` without the groups that either condition takes more seriously: one sign, one urgency."""
+    named = {name for more in stricter for name in more.groups}
+    return msgspec.structs.replace(signs, groups=[name for name in signs.groups if name not in named])
 
 
 def _claims(*lists: Iterable[Claim]) -> list[Claim]:

@@ -43,3 +43,15 @@ def test_a_review_of_one_condition_is_none_of_both(press) -> None:
         assert merged.review.reviewer is None
     both = msgspec.structs.replace(two, review=signed)
     assert merge(decide(read, {}), decide(both, {}), press.library).profile.review.reviewer == "Sam Example"
+
+
+@pytest.mark.parametrize(
+    "pair", [("it-band-syndrome", "hip-osteoarthritis"), ("sciatica", "it-band-syndrome")]
+)
+def test_a_sign_of_two_urgencies_is_printed_once_as_the_more_urgent(press, pair) -> None:
+    one, two = (decide(press.library.profile(name), {}) for name in pair)
+    warning = merge(one, two, press.library).profile.warning
+    assert "no-weight" in warning.emergency.groups  # a runner who cannot stand: hospital
+    assert "no-weight" not in warning.today.groups
+    named = [*warning.emergency.groups, *warning.today.groups, *warning.next_visit.groups]
+    assert len(named) == len(set(named))
