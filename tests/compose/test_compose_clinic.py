@@ -15,7 +15,7 @@ def emergency_words(document) -> list[str]:
     (alert,) = blocks_of(document, Alert)
     boxes = [block for block in blocks_of(document, Callout) if block.urgency == "emergency"]
     assert len(boxes) == 1
-    return [spell(alert.words), boxes[0].title]
+    return [spell(alert.lead), boxes[0].title]
 
 
 def advice(document) -> str:
