@@ -41,7 +41,7 @@ def test_table_cards_and_sheet_have_the_same_exercises_in_the_same_order(press, 
         assert [(row.number, row.name) for row in sheet.rows] == cards
         here = [stage for stage in section(document, "weeks").blocks if stage.here]
         assert [stage.number for stage in here] == [phase]
-        assert spell(here[0].exercises) == f"Exercises: {', '.join(title for _, title in cards)}."
+        assert spell(here[0].exercises) == f"Exercises: {'; '.join(title for _, title in cards)}."
 
 
 def test_the_dose_is_the_same_in_figures_and_in_words(composed) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from samples import PATIENT, PROFILES, blocks_of, plan_for, section
 
-from hipprint.document import Alert, Callout, Columns, Facts, TickSheet, spell
+from hipprint.document import Alert, Bullets, Callout, Columns, Facts, TickSheet, spell
 from hipprint.reading import plain_text, read, read_block
 
 
@@ -80,7 +80,8 @@ def test_the_three_urgencies_stand_in_order_and_each_has_signs(press, profile) -
         if isinstance(block, Callout)
     ]
     assert [box.urgency for box in boxes] == ["emergency", "today", "next"]
-    signs = [[spell(item) for item in box.blocks[0].items] for box in boxes]
+    lists = [[block for block in box.blocks if isinstance(block, Bullets)] for box in boxes]
+    signs = [[spell(item) for part in parts for item in part.items] for parts in lists]
     assert all(len(group) >= 2 for group in signs)
     flat = [sign for group in signs for sign in group]
     assert len(flat) == len(set(flat)), "a sign stands in two boxes"
