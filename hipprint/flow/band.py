@@ -13,7 +13,8 @@ from hipprint.flow.text import Words
 from hipprint.tags.tree import Node
 
 PLAIN = 6 * MM  # without a clinic the band is only a strip of colour
-AIR = 3 * MM  # above and below the words
+EDGE = 5 * MM  # above the words: office printers leave up to this much of the paper's edge white
+AIR = 3 * MM  # below the words
 PLATE = 5.0  # around a logo that cannot be seen on the band
 NAME_SHARE, LINES_SHARE = 0.58, 0.4
 
@@ -36,13 +37,16 @@ class Band:
     @property
     def height(self) -> float:
         """What the layout says, or what the words need."""
-        needed = self._below_each_other if self._is_stacked else self._side_by_side
-        return max(self.ink.layout.page.band.points, needed + 2 * AIR)
+        return max(self.ink.layout.page.band.points, self._needed + EDGE + AIR)
+
+    @property
+    def _needed(self) -> float:
+        return self._below_each_other if self._is_stacked else self._side_by_side
 
     @property
     def _is_stacked(self) -> bool:
         """Whether the address stands below the name: where that is lower, in large print for example."""
-        usual = self.ink.layout.page.band.points - 2 * AIR
+        usual = self.ink.layout.page.band.points - EDGE - AIR
         return self._side_by_side > usual and self._below_each_other < self._side_by_side
 
     @property
@@ -80,6 +84,9 @@ class Band:
         """Draw the ground, the logo, then the words in reading order; `top` is the paper's upper edge."""
         ink, tall, stacked = self.ink, self.height, self._is_stacked
         draw_ground(ink, self.page_width, top, tall)
+        # In the middle of the band, or of the part of it in which the words keep clear of the edge.
+        sunk = max(0.0, 2 * EDGE - (tall - self._needed))
+        top, tall = top - sunk, tall - sunk
         wide = self._name_room
         first = max(self.name.height(wide), self._logo_height) if stacked else tall
         upper = top - (tall - self._below_each_other) / 2 if stacked else top
