@@ -1,0 +1,131 @@
+"""Every look that a handout can have, by name: condition, phase, layout, paper, edition; and the odd ones.
+
+Phases and sides take turns, so that each is printed in several looks.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # also when matrix.py is run by hand
+
+from clinics import BRANDS
+from samples import PAPERS, PATIENT, PROFILES, plan_for
+
+from hipprint.build import Handout, Press
+from hipprint.clinic.folder import load_clinic
+from hipprint.library import Roots
+from hipprint.plan import Plan
+
+LAYOUTS = tuple(name for name in Roots().names("layouts") if name != "base")
+SIDES = ("left", "right", "both")
+#: Letters of three scripts, each with marks that fonts compose or stack.
+FOREIGN = "Nguyễn Thị Ánh Hồng, Ελένη Παπαδοπούλου, Щербакова Наталья"
+LONGEST = "Wolfeschlegelsteinhausenbergerdorff " * 3 + "Anna Maria 9"
+
+
+class Look(Struct, frozen=True):
+    """One handout of the matrix. `more` are the plan's choices that the other fields do not name."""
+
+    profile: str
+    layout: str
+    paper: str
+    edition: str
+    phase: int | None = None
+    told: str = ""
+    more: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """A file name of its own."""
+        parts = (self.profile, self.told, f"phase-{self.phase or 1}", self.layout, self.paper, self.edition)
+        return "-".join(part.replace(" ", "-").replace(",", "") for part in parts if part).lower()
+
+    @property
+    def plan(self) -> Plan:
+        """The choices that make this handout."""
+        return plan_for(
+            self.profile,
+            layout=self.layout,
+            paper=self.paper,
+            phase=self.phase,
+            **{**PATIENT, **dict(self.more)},
+        )
+
+
+class Presses:
+    """A press for each edition, with the clinics' folders below `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._made: dict[str, Press] = {}
+
+    def build(self, look: Look) -> Handout:
+        """The finished file; raises BrokenHandoutError when our own checks refuse it."""
+        if look.edition not in self._made:
+            make = BRANDS[look.edition]
+            clinic = load_clinic(make(self.folder / look.edition.replace(" ", "-"))) if make else None
+            self._made[look.edition] = Press(clinic) if clinic else Press()
+        return self._made[look.edition].build(look.plan)
+
+    @cached_property
+    def phases(self) -> dict[str, int]:
+        """How many phases each condition has."""
+        library = Press().library
+        return {profile: len(library.profile(profile).phases) for profile in PROFILES}
+
+
+def odd_looks() -> tuple[Look, ...]:
+    """What only some handouts have."""
+    far = ("hip-osteoarthritis", "low-back-pain")
+    return (
+        Look("refer-first", "standard", "a4", "PNG brand", told="be-seen page"),
+        Look("refer-first", "large-print", "letter", "neutral", told="be-seen page"),
+        _odd("be-seen page of a flag", "standard", "letter", "SVG brand", flag=["foot-drop"]),
+        _odd("two conditions", "standard", "a4", "CMYK brand", also=["desk-hips"]),
+        _odd("two conditions, 28 days", "large-print", "letter", "PNG brand", also=["desk-hips"], days=28),
+        _odd("28 days", "standard", "letter", "neutral", days=28),
+        _odd("letters of three scripts", "standard", "a4", "PNG brand", patient=FOREIGN, therapist=FOREIGN),
+        _odd("letters of three scripts", "large-print", "a4", "neutral", patient=FOREIGN, note=FOREIGN),
+        _odd("120-character name", "standard", "letter", "CMYK brand", patient=LONGEST, therapist=LONGEST),
+        _odd("120-character name", "large-print", "a4", "SVG brand", patient=LONGEST),
+        _odd("nothing named", "standard", "a4", "neutral", **dict.fromkeys(PATIENT)),
+        _odd(
+            "a note and other doses", "standard", "a4", "PNG brand", note="Go slowly. " * 30, add=["bridge"]
+        ),
+        Look(
+            far[0], "standard", "a4", "SVG brand", phase=2, told="flags", more=(("flag", ["osteoporosis"]),)
+        ),
+    )
+
+
+def _odd(told: str, layout: str, paper: str, edition: str, **more: Any) -> Look:
+    return Look("sciatica", layout, paper, edition, told=told, more=tuple(more.items()))
+
+
+def every_look(presses: Presses) -> Iterator[Look]:
+    """Every condition x layout x paper x edition, then the odd ones."""
+    for place, (profile, layout, paper, edition) in enumerate(product(PROFILES, LAYOUTS, PAPERS, BRANDS)):
+        # Neighbours differ in phase and side; the first factor moves both on from condition to condition.
+        turn = place + place // len(BRANDS)
+        phase = turn % presses.phases[profile] + 1
+        yield Look(profile, layout, paper, edition, phase, more=(("side", SIDES[turn % len(SIDES)]),))
+    yield from odd_looks()
+
+
+def chosen_looks(presses: Presses) -> Iterator[Look]:
+    """One of every condition, with layouts, papers and editions in turn; and the odd ones."""
+    combined = tuple(product(BRANDS, PAPERS, LAYOUTS))
+    for place, profile in enumerate(PROFILES):
+        # 5 shares no factor with the number of combinations (16): all are passed before one comes again.
+        edition, paper, layout = combined[place * 5 % len(combined)]
+        phase = place % presses.phases[profile] + 1
+        yield Look(profile, layout, paper, edition, phase, more=(("side", SIDES[place % len(SIDES)]),))
+    yield from odd_looks()
