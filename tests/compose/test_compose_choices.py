@@ -50,7 +50,7 @@ def test_the_dose_is_the_same_in_figures_and_in_words(composed) -> None:
     )
     card = card_named(document, RAISE)
     assert [(figure.number, figure.unit) for figure in card.dose] == [
-        ("5", "seconds"),
+        ("5", "seconds hold"),
         ("12", "lifts"),
         ("3", "sets"),
         ("3", "days a week"),
@@ -62,21 +62,26 @@ def test_the_dose_is_the_same_in_figures_and_in_words(composed) -> None:
 @pytest.mark.parametrize(
     ("dose", "amount", "often", "figures"),
     [
-        ("10 repeats, 1 set, every day", "10 lifts", "Every day", ["10 lifts", "1 a day"]),
-        ("1 repeats, 1 sets, 7 days a week", "1 lift", "Every day", ["1 lift", "1 a day"]),
+        ("10 repeats, 1 set, every day", "10 lifts", "Every day", ["10 lifts", "1 time a day"]),
+        ("1 repeats, 1 sets, 7 days a week", "1 lift", "Every day", ["1 lift", "1 time a day"]),
         (
             "10 repeats, 1 sets, 2 times a day, every day",
             "10 lifts",
             "2 times a day",
-            ["10 lifts", "2 a day"],
+            ["10 lifts", "2 times a day"],
         ),
         ("10 repeats, 1 sets, 1 day a week", "10 lifts", "1 day a week", ["10 lifts", "1 day a week"]),
-        ("10 reps, 2 sets, every day", "10 lifts, 2 sets", "Every day", ["10 lifts", "2 sets", "1 a day"]),
+        (
+            "10 reps, 2 sets, every day",
+            "10 lifts, 2 sets",
+            "Every day",
+            ["10 lifts", "2 sets", "1 time a day"],
+        ),
         (
             "hold 60 seconds, 2 times, 1 set, 2 times a day, 4 days a week",
             "Hold 1 minute, 2 lifts",
             "2 times a day, 4 days a week",
-            ["1 minute", "2 lifts", "2 a day", "4 days a week"],
+            ["1 minute hold", "2 lifts", "2 times a day", "4 days a week"],
         ),
     ],
 )

@@ -175,7 +175,7 @@ def test_decisions_are_printed_in_words_with_the_date_spelled(press) -> None:
     chosen = chosen_of(composed_hip(press))
     assert len(chosen) == len(DECIDED)
     assert "Your operation: Your surgeon went in from the back of your hip." in chosen
-    assert any("until 12 February 2027" in line for line in chosen)
+    assert any("not before 12 February 2027" in line for line in chosen)
     assert any("You may put your full weight" in line for line in chosen)
     unknown = chosen_of(press.compose(make_plan({"profile": PROFILE, "set": {"approach": "unknown"}})))
     assert any("We do not know yet" in line for line in unknown)

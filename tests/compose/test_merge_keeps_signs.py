@@ -18,7 +18,7 @@ def emergency_line(press, *profiles: str) -> str:
     first, *others = profiles
     choices = {"profile": first, "also": others, "set": DECIDED if HIP in profiles else {}}
     (alert,) = blocks_of(press.compose(make_plan(choices)), Alert)
-    return spell(alert.words)
+    return " ".join(spell(item) for item in alert.signs.items)
 
 
 @pytest.mark.parametrize("pair", [(HIP, "hip-osteoarthritis"), ("hip-osteoarthritis", HIP)])

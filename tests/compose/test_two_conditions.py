@@ -3,6 +3,7 @@
 import pytest
 
 from hipprint.build import Press
+from hipprint.document import Bullets
 from hipprint.errors import UserError
 from hipprint.plan import make_plan
 from hipprint.reading import words_of
@@ -42,7 +43,10 @@ def test_warning_signs_of_both_are_there(press):
     for name in ("sciatica", "hip-osteoarthritis"):
         alone = press.compose(make_plan({"profile": name}))
         section = next(section for section in alone.sections if section.part == "warning")
-        signs = [run[0].text for callout in section.blocks for run in callout.blocks[0].items]
+        lists = [
+            block for callout in section.blocks for block in callout.blocks if isinstance(block, Bullets)
+        ]
+        signs = [item[0].text for block in lists for item in block.items]
         assert signs
         assert set(signs) <= together
 
