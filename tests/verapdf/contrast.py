@@ -51,9 +51,7 @@ def words(data: bytes) -> Iterator[Word]:
     try:
         for number, page in enumerate(document, 1):
             text = page.get_textpage()
-            image = _packed(
-                numpy.asarray(page.render(scale=SCALE, rev_byteorder=True).to_pil().convert("RGB"))
-            )
+            image = _rendered(page)
             letters = [_Letter(text, place) for place in range(text.count_chars())]
             for seen, run in groupby(letters, key=lambda letter: letter.look):
                 if seen is not None:
@@ -64,14 +62,14 @@ def words(data: bytes) -> Iterator[Word]:
         document.close()
 
 
-def _packed(image: numpy.ndarray) -> numpy.ndarray:
-    """Each dot as one number, which is much quicker to count."""
-    red, green, blue = (image[:, :, channel].astype(numpy.uint32) for channel in range(3))
-    return red << 16 | green << 8 | blue
+def _rendered(page: Any) -> numpy.ndarray:
+    """The page with each dot as one number, which is quick to count: red in the lowest byte."""
+    bitmap = page.render(scale=SCALE, rev_byteorder=True, prefer_bgrx=True)
+    return bitmap.to_numpy().copy().view("<u4")[:, :, 0] & 0xFFFFFF
 
 
 def _unpacked(colours: numpy.ndarray) -> numpy.ndarray:
-    return numpy.stack([colours >> 16 & 255, colours >> 8 & 255, colours & 255], axis=-1).astype(int)
+    return numpy.stack([colours & 255, colours >> 8 & 255, colours >> 16 & 255], axis=-1).astype(int)
 
 
 class _Letter:
