@@ -1,0 +1,123 @@
+"""veraPDF passes handouts of every condition, layout, paper and edition, as docs/conformance.md says.
+
+`pytest -m conformance` judges the whole matrix, which takes minutes; the usual run one file of each.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import matrix
+import pikepdf
+import pytest
+import verapdf
+from clinics import BRANDS
+from looks import FOREIGN, LAYOUTS, LONGEST, Look, Presses, chosen_looks, every_look, odd_looks
+from samples import PAPERS, PROFILES
+
+
+@pytest.fixture
+def validator() -> None:
+    """veraPDF, or a reason why not; in continuous integration there is no reason."""
+    try:
+        verapdf.classpath()
+    except verapdf.VeraPdfMissing as missing:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(missing))
+
+
+@pytest.fixture
+def presses(tmp_path: Path) -> Presses:
+    return Presses(tmp_path)
+
+
+def failing(results: list[matrix.Result]) -> dict[str, list[str]]:
+    assert all(verdict.rules > 90 for result in results for verdict in result.verdicts)
+    return {result.look.name: result.failures for result in results if result.failures}
+
+
+@pytest.mark.usefixtures("validator")
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_handouts_of_every_condition_conform(presses: Presses, tmp_path: Path, layout: str) -> None:
+    """In two halves, so that two processes can share them."""
+    looks = [look for look in chosen_looks(presses) if look.layout == layout]
+    assert len(looks) >= 8
+    assert failing(matrix.judge(looks, presses, tmp_path)) == {}
+
+
+@pytest.mark.conformance
+@pytest.mark.usefixtures("validator")
+def test_every_handout_conforms(presses: Presses, tmp_path: Path) -> None:
+    looks = list(every_look(presses))
+    assert len(looks) >= len(PROFILES) * len(LAYOUTS) * len(PAPERS) * len(BRANDS)
+    assert failing(matrix.judge(looks, presses, tmp_path)) == {}
+
+
+@pytest.mark.usefixtures("validator")
+def test_a_handout_that_lost_something_is_refused(presses: Presses, tmp_path: Path) -> None:
+    """The same way of judging finds what is broken: a picture without words, colours without a meaning."""
+    look = odd_looks()[0]
+    whole = presses.build(look).data
+    paths = [tmp_path / name for name in ("whole.pdf", "no-alt.pdf", "no-colours.pdf")]
+    paths[0].write_bytes(whole)
+    with pikepdf.open(paths[0]) as pdf:
+        figures = [thing for thing in pdf.objects if _is_figure(thing)]
+        assert figures
+        del figures[0].Alt
+        pdf.save(paths[1])
+    with pikepdf.open(paths[0]) as pdf:
+        del pdf.Root.OutputIntents
+        pdf.save(paths[2])
+    broken = [[bool(verdict.failures) for verdict in both] for both in verapdf.validate_both(paths)]
+    assert broken == [[False, False], [True, False], [False, True]]
+
+
+def _is_figure(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Figure"
+
+
+def test_the_usual_looks_have_everything_in_them(presses: Presses) -> None:
+    chosen, every = list(chosen_looks(presses)), list(every_look(presses))
+    assert {look.profile for look in chosen} >= set(PROFILES)
+    for part, all_of_it in (("layout", LAYOUTS), ("paper", PAPERS), ("edition", BRANDS)):
+        usual = chosen[: len(PROFILES)]
+        assert {getattr(look, part) for look in usual} == set(all_of_it)
+    assert set(odd_looks()) <= set(chosen)
+    names = [look.name for look in every]
+    assert len(set(names)) == len(names)
+    assert len(LONGEST) == 120 >= len(FOREIGN)
+
+
+def test_own_pictures_are_really_printed(presses: Presses) -> None:
+    """Else the matrix would say nothing of them."""
+    for look in (Look("sciatica", "standard", "a4", edition) for edition in BRANDS if edition != "neutral"):
+        document = presses.build(look).document
+        assert "A person does the exercise" in repr(document), look.edition
+
+
+def test_the_page_has_a_row_for_every_look(presses: Presses) -> None:
+    """A stale page would claim what nobody checked: `python tests/verapdf/matrix.py` writes it anew."""
+    rows = matrix.table(matrix.PAGE.read_text(encoding="utf-8"))
+    assert [row[:5] for row in rows] == [matrix.row(look) for look in every_look(presses)]
+    assert len(rows) >= 200
+    assert {row[5:] for row in rows} == {("pass, 106", "pass, 155")}
+
+
+def test_the_page_would_tell_of_a_failure() -> None:
+    def verdict(flavour: str, *failures: str) -> verapdf.Verdict:
+        return verapdf.Verdict(Path("x.pdf"), flavour, 106 - len(failures), failures)
+
+    good = matrix.Result(odd_looks()[0], (verdict("ua1"), verdict("3a")), 1.0)
+    bad = matrix.Result(
+        odd_looks()[1], (verdict("ua1", "7.1 3: Content shall be marked"), verdict("3a")), 2.0
+    )
+    text = matrix.page([good, bad])
+    assert "**2 files: 1 pass, 1 fail.**" in text
+    assert [row[5:] for row in matrix.table(text)] == [
+        ("pass, 106", "pass, 106"),
+        ("fails 7.1 3", "pass, 106"),
+    ]
+    assert bad.failures == ["ua1 7.1 3: Content shall be marked"]
+    assert matrix.page([good, bad]) == text
