@@ -45,10 +45,8 @@ class UserError(Exception):
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A sentence such as ' Did you mean "bridge"?', or nothing when no known name is near."""
     names = list(dict.fromkeys(known))
-    near = (
-        get_close_matches(name, names, n=3, cutoff=0.55)
-        or [n for n in names if name and n.startswith(name)][:3]
-    )
+    begun = [candidate for candidate in names if len(name) > 1 and candidate.startswith(name)]
+    near = list(dict.fromkeys([*begun, *get_close_matches(name, names, n=3, cutoff=0.55)]))[:3]
     if not near:
         return ""
     return " Did you mean " + " or ".join(f'"{candidate}"' for candidate in near) + "?"

@@ -19,6 +19,7 @@ NAMES = [
     "warning-signs",
     "emergency",
     "words",
+    "search-words",
     "flags",
     "refer-first",
     "forbidden-words",
