@@ -29,7 +29,7 @@ def build_callout(block: Callout, ink: Ink, node: Node) -> Box:
         return Panel(row, (pad, pad * 0.5, pad, pad * 0.5), fill=signal.colour)
 
     inner = [_part(part, ink, node) for part in block.blocks]
-    body = Stack(inner, space.line * 1.6, breakable=True)
+    body = Stack(inner, space.line * 1.6, breakable=True, first=min(2, len(inner)))
     return CalloutBox(
         bar(Words(text(block.title), look, tag, place="yes")),
         Padded(body, (pad, pad * 0.6, pad, pad * 0.7)),
