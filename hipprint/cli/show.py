@@ -66,6 +66,11 @@ def _exercise(library: Any, exercise: Any) -> list[str]:
         for profile in profiles
         for conflict in conflicts(exercise, profile.barred)
     ]
+    barred += [
+        f"flag {ident}: {conflict.bar.movement}. {conflict.bar.reason.text}"
+        for ident, flag in library.flags.items()
+        for conflict in conflicts(exercise, flag.barred)
+    ]
     movements = [
         movement if extent is True else f"{movement} to {extent} degree{'s' if extent > 1 else ''}"
         for movement, extent in exercise.movements.items()

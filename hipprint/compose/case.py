@@ -19,6 +19,7 @@ from hipprint.content.profile import Bar, Decision, Phase, Profile, Use
 from hipprint.content.scalars import Claim, Slug
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.plan import Day, Plan, parse_dose
+from hipprint.safety.advice import beyond_source, skipped_steps
 from hipprint.safety.flags import Flagged, raise_flags
 from hipprint.safety.refusals import Judge
 from hipprint.safety.variants import ANY_DAY, UNKNOWN, Decided, decide, options_of
@@ -86,6 +87,9 @@ class _CaseMaker:
         chosen = self._choose(profile.phases[number - 1].exercises, decided)
         self._check_bars(profile, chosen, flagged)
         self._check_count(chosen)
+        on_sheet = [item.exercise for item in chosen]
+        added = [exercise for exercise in on_sheet if exercise.id in self.plan.add]
+        self.notices += skipped_steps(added, on_sheet, self.library)
         if self.problems:
             raise UserError(self.problems)
         return Case(
@@ -229,11 +233,14 @@ class _CaseMaker:
             self.refuse("--dose", f'"{ident}" is not on this sheet. On it are: {", ".join(chosen)}.')
             return
         try:
-            dose = parse_dose(words, chosen[ident].dose)
+            sourced = chosen[ident].dose
+            dose = parse_dose(words, sourced)
         except ValueError as error:
             self.refuse(f"--dose {ident}", str(error))
         else:
             chosen[ident] = dataclasses.replace(chosen[ident], dose=dose)
+            if warning := beyond_source(chosen[ident].exercise, dose, sourced):
+                self.notices.append(warning)
 
     def _check_bars(self, profile: Profile, chosen: list[Chosen], flagged: Flagged) -> None:
         own = profile.barred

@@ -11,10 +11,10 @@ from typing import TypeVar
 
 import msgspec
 
-from hipprint.content.exercise import Dose
 from hipprint.content.library import Library
 from hipprint.content.profile import Bar, Pain, Phase, Profile, Review, Signs, Use, Warning
 from hipprint.content.scalars import Claim
+from hipprint.safety.advice import weekly
 from hipprint.safety.bars import conflicts
 from hipprint.safety.variants import Decided
 
@@ -79,7 +79,7 @@ class _Suits:
     def _gentler(self, one: Use, other: Use) -> Use:
         """The use that asks for less in a week, with the warnings of both."""
         usual = self.library.exercise(one.exercise).dose
-        less, more = sorted((one, other), key=lambda use: _weekly(use.dose or usual))
+        less, more = sorted((one, other), key=lambda use: weekly(use.dose or usual))
         notes = " ".join(dict.fromkeys(note for note in (less.note, more.note) if note))
         return msgspec.structs.replace(less, note=notes or None)
 
@@ -121,12 +121,6 @@ def _pain(one: Profile, two: Profile) -> Pain:
 
 def _under(title: str, claim: Claim) -> Claim:
     return Claim(f"{title}: {claim.text}", claim.sources)
-
-
-def _weekly(dose: Dose) -> int:
-    """Seconds or repeats in a week, to compare two doses of one exercise."""
-    once = dose.lasts.seconds if dose.lasts else (dose.repeats or 1) * (dose.hold.seconds if dose.hold else 1)
-    return once * dose.sets * dose.times_a_day * dose.days_a_week
 
 
 def _review(one: Review, two: Review) -> Review:
