@@ -29,7 +29,9 @@ def build_callout(block: Callout, ink: Ink, node: Node) -> Box:
         return Panel(row, (pad, pad * 0.5, pad, pad * 0.5), fill=signal.colour)
 
     inner = [_part(part, ink, node) for part in block.blocks]
-    body = Stack(inner, space.line * 1.6, breakable=True, first=min(2, len(inner)))
+    # "If we are closed ..." alone would leave the title at the foot of a page, and the signs on the next.
+    first = 1 if isinstance(block.blocks[0], Bullets) else min(2, len(inner))
+    body = Stack(inner, space.line * 1.6, breakable=True, first=first)
     return CalloutBox(
         bar(Words(text(block.title), look, tag, place="yes")),
         Padded(body, (pad, pad * 0.6, pad, pad * 0.7)),
