@@ -27,6 +27,7 @@ PROFILES = "handouts/profiles"
 EXERCISES = "handouts/exercises"
 SOURCES = "handouts/sources"
 REFER_FIRST = "refer-first"
+CAUDA_EQUINA = "cauda-equina"
 
 
 class Library:
@@ -74,7 +75,7 @@ class Library:
             return self._profiles[name]
         ident = self.resolve_profile(name)
         if ident not in self._profiles:
-            self._profiles[ident] = self._read_with_id(f"{PROFILES}/{ident}.yaml", Profile, ident)
+            self._profiles[ident] = self._with_its_signs(f"{PROFILES}/{ident}.yaml", ident)
         return self._profiles[ident]
 
     def exercise(self, name: str) -> Exercise:
@@ -125,6 +126,24 @@ class Library:
             for alias in (profile.title, *profile.aliases):
                 found.setdefault(slug(alias), ident)
         return found
+
+    def _with_its_signs(self, relative: str, ident: str) -> Profile:
+        """The profile, refused when it lacks warning signs: without them no handout may be printed."""
+        profile = self._read_with_id(relative, Profile, ident)
+        missing = [
+            f'has no warning signs under "{urgency}". Add groups or own lines.'
+            for urgency in ("emergency", "today", "next_visit")
+            if not (signs := getattr(profile.warning, urgency)).groups and not signs.also
+        ]
+        spinal = {"back", "nerve"} & set(profile.involves)
+        if spinal and CAUDA_EQUINA not in profile.warning.emergency.groups:
+            missing.append(
+                f'involves the {" and ".join(sorted(spinal))}. Add "{CAUDA_EQUINA}" to emergency: groups.'
+            )
+        if missing:
+            source = self.source(relative)
+            raise UserError([source.problem(("warning",), message, at_key=True) for message in missing])
+        return profile
 
     def file(self, relative: str) -> Path:
         """The file that wins for `relative`; raises UserError when there is none."""

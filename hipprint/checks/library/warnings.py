@@ -7,6 +7,7 @@ from typing import Literal
 
 from hipprint.checks.library.collect import Content, Entry
 from hipprint.content.flag import Referral
+from hipprint.content.library import CAUDA_EQUINA
 from hipprint.content.profile import Profile, Signs
 from hipprint.content.shared import SignGroup
 from hipprint.content.strict_yaml import KeyPath
@@ -15,7 +16,7 @@ from hipprint.errors import Problem, did_you_mean
 Urgency = Literal["emergency", "today", "next_visit"]
 URGENCIES: tuple[Urgency, ...] = ("emergency", "today", "next_visit")
 """From the most to the least urgent."""
-CAUDA_EQUINA = "cauda-equina"
+
 _Page = Entry[Profile] | Entry[Referral]
 _SPOKEN = {"emergency": "emergency", "today": "call today", "next_visit": "next visit"}
 
