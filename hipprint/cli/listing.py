@@ -120,7 +120,9 @@ def _flags(library: Any) -> list[dict[str, Any]]:
             "id": ident,
             "title": flag.title,
             "gate": flag.gate.urgency if flag.gate else "",
-            "bars": [bar.movement for bar in flag.barred],
+            "bars": [
+                what for bar in flag.barred for what in ([bar.movement] if bar.movement else bar.exercises)
+            ],
             "says": flag.says,
         }
         for ident, flag in library.flags.items()

@@ -62,12 +62,12 @@ def _exercise(library: Any, exercise: Any) -> list[str]:
         if any(use.exercise == exercise.id for use in phase.exercises)
     ]
     barred = [
-        f"{profile.id}: {conflict.bar.movement}. {conflict.bar.reason.text}"
+        f"{profile.id}{conflict.bar.until_when}: {_bar_words(conflict.bar)}"
         for profile in profiles
         for conflict in conflicts(exercise, profile.barred)
     ]
     barred += [
-        f"flag {ident}: {conflict.bar.movement}. {conflict.bar.reason.text}"
+        f"flag {ident}: {_bar_words(conflict.bar)}"
         for ident, flag in library.flags.items()
         for conflict in conflicts(exercise, flag.barred)
     ]
@@ -97,6 +97,11 @@ def _exercise(library: Any, exercise: Any) -> list[str]:
         *(f"  source {ident}: {library.reference(ident).print}" for ident in exercise.sources),
         *([f"  for a clinician to sign off: {', '.join(exercise.unsourced)}"] if exercise.unsourced else []),
     ]
+
+
+def _bar_words(bar: Any) -> str:
+    """The barred movement and why; of a bar by name only why, as the name stands above."""
+    return f"{bar.movement}. {bar.reason.text}" if bar.movement else bar.reason.text
 
 
 def _dose(dose: Any) -> str:
@@ -130,10 +135,7 @@ def _profile(library: Any, profile: Any) -> list[str]:
             f"    {names}",
         ]
     lines.append("")
-    lines += [
-        f"  bars {bar.movement}{f' past {bar.above} degrees' if bar.above else ''}: {bar.reason.text}"
-        for bar in profile.barred
-    ]
+    lines += [f"  bars {bar.what}{bar.until_when}: {bar.reason.text}" for bar in profile.barred]
     signed = profile.review.reviewer or "nobody yet"
     lines.append(f"  version {profile.review.version}, reviewed by {signed}")
     return lines

@@ -10,19 +10,19 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import msgspec
-
 from hipprint.compose.merge import merge
+from hipprint.content.bar import Bar
 from hipprint.content.exercise import Dose, Exercise
 from hipprint.content.library import Library
-from hipprint.content.profile import Bar, Decision, Phase, Profile, Use
+from hipprint.content.profile import Decision, Phase, Profile, Use
 from hipprint.content.scalars import Claim, Slug
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.plan import Day, Plan, parse_dose
 from hipprint.safety.advice import beyond_source, skipped_steps
+from hipprint.safety.bars import in_force
 from hipprint.safety.flags import Flagged, raise_flags
 from hipprint.safety.refusals import Judge
-from hipprint.safety.variants import ANY_DAY, UNKNOWN, Decided, decide, options_of
+from hipprint.safety.variants import ANY_DAY, SURGEONS_DAY, UNKNOWN, Decided, decide, options_of
 from hipprint.sheet.spec import MOST_ROWS
 
 USUAL_EXERCISES = 5
@@ -85,7 +85,8 @@ class _CaseMaker:
         profile = decided.profile
         number = self._phase_number(profile)
         chosen = self._choose(profile.phases[number - 1].exercises, decided)
-        self._check_bars(profile, chosen, flagged)
+        bars = self._in_force(profile, number, decisions)
+        self._check_bars(profile, bars, chosen, flagged)
         self._check_count(chosen)
         on_sheet = [item.exercise for item in chosen]
         added = [exercise for exercise in on_sheet if exercise.id in self.plan.add]
@@ -98,7 +99,7 @@ class _CaseMaker:
             number,
             tuple(chosen),
             decisions,
-            tuple(profile.barred),
+            tuple(bars),
             decided.rules,
             flagged.notes,
             tuple(self.notices),
@@ -242,16 +243,29 @@ class _CaseMaker:
             if warning := beyond_source(chosen[ident].exercise, dose, sourced):
                 self.notices.append(warning)
 
-    def _check_bars(self, profile: Profile, chosen: list[Chosen], flagged: Flagged) -> None:
-        own = profile.barred
-        if "surgery" in profile.involves:  # what an operation bars is not for a sheet's maker to lift
-            own = [msgspec.structs.replace(bar, overridable=False) for bar in own]
+    def _in_force(self, profile: Profile, phase: int, decisions: dict[Slug, str]) -> list[Bar]:
+        """The profile's bars in this phase; what an operation bars is not for a sheet's maker to lift."""
+        operated = "surgery" in profile.involves
+        day_passed = self._surgeons_day_passed(decisions)
+        return in_force(profile.barred, phase, operated=operated, day_passed=day_passed)
+
+    def _check_bars(self, profile: Profile, own: list[Bar], chosen: list[Chosen], flagged: Flagged) -> None:
         bars = (*((profile.title, bar) for bar in own), *flagged.bars)
         judge = Judge(self.library, bars, self.plan.override)
         preferred = [use.exercise for phase in profile.phases for use in phase.exercises]
         verdict = judge.judge([item.exercise for item in chosen], preferred, self.plan.add)
         self.problems += verdict.problems
         self.notices += verdict.notices
+
+    def _surgeons_day_passed(self, decisions: dict[Slug, str]) -> bool:
+        """Whether the handout is dated on or after the day that the surgeon set. There is no clock here."""
+        day = decisions.get(SURGEONS_DAY)
+        if day is None or day == UNKNOWN or self.plan.date is None:
+            return False
+        try:
+            return Day.parse(day).date <= self.plan.date.date
+        except ValueError:  # told where the decision is checked
+            return False
 
     def _check_count(self, chosen: list[Chosen]) -> None:
         if not chosen:

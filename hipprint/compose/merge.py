@@ -11,11 +11,12 @@ from typing import TypeVar
 
 import msgspec
 
+from hipprint.content.bar import Bar
 from hipprint.content.library import Library
-from hipprint.content.profile import Bar, Pain, Phase, Profile, Review, Signs, Use, Warning
+from hipprint.content.profile import Pain, Phase, Profile, Review, Signs, Use, Warning
 from hipprint.content.scalars import Claim
 from hipprint.safety.advice import weekly
-from hipprint.safety.bars import conflicts
+from hipprint.safety.bars import conflicts, in_force
 from hipprint.safety.variants import Decided
 
 MOST_EXERCISES = 5
@@ -65,14 +66,15 @@ class _Suits:
     def __init__(self, bars: list[Bar], dropped: Mapping[str, str], library: Library) -> None:
         self.bars, self.dropped, self.library = bars, dropped, library
 
-    def choose(self, *lists: list[Use]) -> list[Use]:
-        """Exercises taken from each list in turn, each once, at most five."""
+    def choose(self, number: int, *lists: list[Use]) -> list[Use]:
+        """Exercises taken from each list in turn, each once, at most five, all allowed in that phase."""
+        bars = in_force(self.bars, number)
         turns = (use for pair in zip_longest(*lists) for use in pair if use is not None)
         found: dict[str, Use] = {}
         for use in turns:
             if use.exercise in found:
                 found[use.exercise] = self._gentler(found[use.exercise], use)
-            elif self._allows(use.exercise):
+            elif self._allows(use.exercise, bars):
                 found[use.exercise] = use
         return list(found.values())[:MOST_EXERCISES]
 
@@ -83,27 +85,28 @@ class _Suits:
         notes = " ".join(dict.fromkeys(note for note in (less.note, more.note) if note))
         return msgspec.structs.replace(less, note=notes or None)
 
-    def _allows(self, ident: str) -> bool:
-        return ident not in self.dropped and not conflicts(self.library.exercise(ident), self.bars)
+    def _allows(self, ident: str, bars: list[Bar]) -> bool:
+        return ident not in self.dropped and not conflicts(self.library.exercise(ident), bars)
 
 
 def _phases(one: Profile, two: Profile, suits: _Suits) -> list[Phase]:
     """Phase by phase; the one that has more phases goes on alone, still under the bars of both."""
-    return [_phase(left, right, suits) for left, right in zip_longest(one.phases, two.phases)]
+    pairs = enumerate(zip_longest(one.phases, two.phases), 1)
+    return [_phase(number, left, right, suits) for number, (left, right) in pairs]
 
 
-def _phase(left: Phase | None, right: Phase | None, suits: _Suits) -> Phase:
+def _phase(number: int, left: Phase | None, right: Phase | None, suits: _Suits) -> Phase:
     if left is None or right is None:
         alone = left or right
         assert alone is not None
-        return msgspec.structs.replace(alone, exercises=suits.choose(alone.exercises))
+        return msgspec.structs.replace(alone, exercises=suits.choose(number, alone.exercises))
     return msgspec.structs.replace(
         left,
         when=left.when
         if left.when == right.when
         else f"{left.when}; {right.when[:1].lower()}{right.when[1:]}",
         do=_claims(left.do, right.do)[:4],
-        exercises=suits.choose(left.exercises, right.exercises),
+        exercises=suits.choose(number, left.exercises, right.exercises),
         move_on=_claims(left.move_on, right.move_on),
     )
 

@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from hipprint.content.profile import Bar, Review, Signs
+from hipprint.content.bar import Bar
+from hipprint.content.profile import Review, Signs
 from hipprint.content.scalars import Claim, Short, Slug, Text
 
 GateUrgency = Literal["emergency", "today", "soon", "first"]

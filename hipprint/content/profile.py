@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from hipprint.content.exercise import Dose, Movement
+from hipprint.content.bar import Bar
+from hipprint.content.exercise import Dose
 from hipprint.content.scalars import Claim, Short, Slug, Text
 
 Choice = Annotated[
@@ -55,17 +56,6 @@ class Phase(Struct, frozen=True, forbid_unknown_fields=True):
     exercises: Annotated[list[Use], Meta(min_length=2, max_length=8)]
     move_on: Annotated[list[Claim], Meta(min_length=1, max_length=3)]
     back_off: Claim
-
-
-class Bar(Struct, frozen=True, forbid_unknown_fields=True):
-    """A movement the patient must not make, why, and until when ("surgeon" means the date that was set)."""
-
-    movement: Movement
-    reason: Claim
-    above: (
-        Annotated[int, Meta(ge=1, le=180, description="the largest angle allowed", examples=[90])] | None
-    ) = None
-    overridable: bool = True
 
 
 class Signs(Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from hipprint.content.bar import Bar
 from hipprint.content.exercise import Dose, Exercise
 from hipprint.content.flag import Flag, Referral
 from hipprint.content.library import REFER_FIRST, Library
@@ -86,7 +87,7 @@ def _walk(group: str, place: str, value: Any, name: str = "") -> Iterator[Said]:
     if isinstance(value, Claim):
         yield Said(group, place or name.replace("_", " "), value.text, value.sources or (UNSOURCED,))
     elif isinstance(value, Struct):
-        if "movement" in value.__struct_fields__:
+        if isinstance(value, Bar):
             yield from _bar(group, value)
             return
         for field in value.__struct_fields__:
@@ -100,10 +101,11 @@ def _walk(group: str, place: str, value: Any, name: str = "") -> Iterator[Said]:
             yield from _walk(group, place, item, name)
 
 
-def _bar(group: str, bar: Any) -> Iterator[Said]:
-    words = f"{bar.movement} past {bar.above} degrees" if bar.above else bar.movement
-    until = "" if bar.overridable else " (cannot be overridden)"
-    yield Said(group, f"bars {words}{until}", bar.reason.text, bar.reason.sources or (UNSOURCED,))
+def _bar(group: str, bar: Bar) -> Iterator[Said]:
+    kept = "" if bar.overridable else " (cannot be overridden)"
+    yield Said(
+        group, f"bars {bar.what}{bar.until_when}{kept}", bar.reason.text, bar.reason.sources or (UNSOURCED,)
+    )
 
 
 def _warning(library: Library, profile: Profile) -> Iterator[Said]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from hipprint.content.bar import Bar
 from hipprint.content.exercise import Exercise
-from hipprint.content.profile import Bar
 from hipprint.safety.bars import conflicts
 
 MOST = 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, get_args
 
+from hipprint.content.bar import Bar
 from hipprint.content.exercise import Equipment, Kind, Muscle, Position
 from hipprint.content.library import Library
-from hipprint.content.profile import Bar
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.safety.bars import conflicts
 from hipprint.safety.flags import raise_flags

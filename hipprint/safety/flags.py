@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from hipprint.content.bar import Bar
 from hipprint.content.flag import Flag
-from hipprint.content.profile import Bar
 from hipprint.content.scalars import Claim, Slug
 from hipprint.errors import Problem, UserError, did_you_mean
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from hipprint.content.bar import Bar
 from hipprint.content.exercise import Exercise
 from hipprint.content.library import Library
-from hipprint.content.profile import Bar
 from hipprint.errors import Problem, did_you_mean
 from hipprint.safety.alternatives import alternatives
 from hipprint.safety.bars import Conflict, conflicts

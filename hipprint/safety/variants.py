@@ -17,6 +17,8 @@ from hipprint.content.profile import Decision, Profile, Signs, Variant
 from hipprint.content.scalars import Claim
 
 UNKNOWN = "unknown"
+SURGEONS_DAY = "until"
+"""The choice that holds the day on which the surgeon's rules end."""
 ANY_DAY = "2026-12-31"
 """Stands for every date in a walk over all combinations."""
 

@@ -37,6 +37,10 @@ def no_alert(data: dict[str, Any]) -> None:
     data["warning"]["emergency"] = {"groups": [], "also": ["You collapse. [unsourced]"]}
 
 
+def bar(**fields: object) -> Change:
+    return lambda data: data["barred"].append({"reason": "It is too soon. [unsourced]", **fields})
+
+
 def add_group(urgency: str, name: str) -> Change:
     return lambda data: data["warning"][urgency]["groups"].append(name)
 
@@ -74,6 +78,15 @@ PROFILES: list[tuple[str, Change, str]] = [
     (SCIATICA, lambda d: d["barred"][0].update(movement="hip-flexion", above=140), "140 degrees is more"),
     (SCIATICA, lambda d: d["barred"][0].update(above=30), '"nerve-tension" has no angle'),
     (SCIATICA, lambda d: d["barred"][0].update(reason="Because."), "barred[0].reason: says no source"),
+    (SCIATICA, lambda d: d["barred"][0].pop("movement"), 'neither "movement" nor "exercises"'),
+    (SCIATICA, lambda d: d["barred"][0].update(exercises=["curl-up"]), 'both "movement" and "exercises"'),
+    (SCIATICA, bar(exercises=["curl-op"]), 'Did you mean "curl-up"'),
+    (SCIATICA, bar(exercises=["curl-up", "curl-up"]), '"curl-up" stands twice'),
+    (SCIATICA, bar(exercises=["prone-lying"]), "is an exercise that Sciatica bars"),
+    (SCIATICA, bar(exercises=["bridge"], until=2), ""),  # a phase that has no bridge: fine
+    (SCIATICA, bar(exercises=["bridge"], until=3), "bars until phase 3"),
+    (SCIATICA, bar(exercises=["curl-up"], until=4), "there is no phase 4"),
+    (SCIATICA, bar(exercises=["curl-up"], until="surgeon"), "nobody is asked for the day"),
     # warning signs
     (SCIATICA, lambda d: d["warning"].update(today={}), "warning.today: has no sign"),
     (SCIATICA, lambda d: d["warning"].update(next_visit={}), "warning.next_visit: has no sign"),
@@ -127,6 +140,7 @@ PROFILES: list[tuple[str, Change, str]] = [
 def test_a_profile_is_refused(spoil: Spoil, place: str, change: Change, words: str) -> None:
     problems = spoil(place, change)
     assert words in told(problems)
+    assert bool(words) == bool(problems)
 
 
 def test_a_forgotten_drop_names_the_decisions(spoil: Spoil) -> None:
@@ -156,6 +170,7 @@ def test_a_forgotten_drop_names_the_decisions(spoil: Spoil) -> None:
         (FLAGS, lambda d: gate(d, "hot-joint", why="It is hot."), "says no source"),
         (FLAGS, lambda d: gate(d, "hot-joint", do=["Never wait. [unsourced]"]), '"Never" is not a word'),
         (FLAGS, lambda d: d["flags"].update(x=dict(BARS)), "140 degrees is more"),
+        (FLAGS, lambda d: d["flags"]["osteoporosis"]["barred"][0].update(until=2), "a flag has no phases"),
         (REFERRAL, lambda d: d["emergency"]["groups"].remove("cauda-equina"), "lacks the group"),
         (REFERRAL, lambda d: d["today"]["groups"].append("hot-joint"), "is named twice"),
         (REFERRAL, lambda d: d["sources"].append("refer-first-999"), "there is no source"),

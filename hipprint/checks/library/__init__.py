@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from hipprint.checks.library.bars import check_bars
 from hipprint.checks.library.citations import check_citations
 from hipprint.checks.library.collect import Content, read_content
 from hipprint.checks.library.combinations import check_combinations
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     check_citations,
     check_sides,
     check_movements,
+    check_bars,
     check_doses,
     check_ladder,
     check_profiles,

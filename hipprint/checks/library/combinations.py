@@ -15,7 +15,7 @@ from hipprint.content.exercise import Exercise
 from hipprint.content.profile import Phase, Profile
 from hipprint.content.strict_yaml import KeyPath
 from hipprint.errors import Problem
-from hipprint.safety.bars import conflicts
+from hipprint.safety.bars import conflicts, in_force
 from hipprint.safety.variants import combinations, decide, spell_decisions
 
 FEWEST_EXERCISES = 3
@@ -58,7 +58,7 @@ def _walk(
         content.exercises[use.exercise].model for use in phase.exercises if use.exercise in content.exercises
     ]
     for exercise in known:
-        for conflict in conflicts(exercise, profile.barred):
+        for conflict in conflicts(exercise, in_force(profile.barred, number + 1)):
             place = (*path, _index(found.entry.model, number, exercise.id))
             found.note(place, conflict.sentence(profile.title), decisions)
     count = len(phase.exercises)

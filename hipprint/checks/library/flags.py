@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hipprint.checks.library.bars import check_bar
 from hipprint.checks.library.collect import Content, Entry
-from hipprint.checks.library.movements import check_bar
 from hipprint.content.flag import Flag, Flags
 from hipprint.content.strict_yaml import KeyPath
 from hipprint.errors import Problem, did_you_mean
@@ -24,7 +24,12 @@ def check_flags(content: Content) -> Iterator[Problem]:
         if flag.gate is None and not flag.barred and not flag.notes and not _opens(entry, ident):
             yield entry.problem(path, "does nothing. Write a gate, barred movements or notes.", at_key=True)
         for index, bar in enumerate(flag.barred):
-            yield from check_bar(entry, (*path, "barred", index), bar)
+            yield from check_bar(content, entry, (*path, "barred", index), bar)
+            if bar.until is not None:
+                yield entry.problem(
+                    (*path, "barred", index, "until"),
+                    "a flag has no phases and no surgeon. Leave it out: it holds while the flag is raised.",
+                )
         if flag.gate and flag.gate.cleared_by:
             yield from _gate(entry, (*path, "gate", "cleared_by"), ident, flag)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hipprint.checks.library.collect import Content, Entry
 from hipprint.content.exercise import Exercise, Movement
 from hipprint.content.flag import Flags
-from hipprint.content.profile import Bar, Profile
+from hipprint.content.profile import Profile
 from hipprint.content.strict_yaml import KeyPath
 from hipprint.errors import Problem
 from hipprint.safety.bars import IMPLIED
@@ -39,28 +39,10 @@ _HIGH_SEATS = {"raised-chair", "bike"}
 
 
 def check_movements(content: Content) -> Iterator[Problem]:
-    """Exercises' movements and profiles' bars."""
+    """Exercises' positions and angles."""
     for exercise in content.exercises.values():
         yield from _position(exercise)
         yield from _angles(exercise)
-    for profile in content.profiles.values():
-        for path, bar in _bars(profile):
-            yield from check_bar(profile, path, bar)
-
-
-def check_bar(entry: Entry[Profile] | Entry[Flags], path: KeyPath, bar: Bar) -> Iterator[Problem]:
-    """The angle of a bar."""
-    if bar.above is not None:
-        yield from _angle(entry, (*path, "above"), bar.movement, bar.above)
-
-
-def _bars(entry: Entry[Profile]) -> Iterator[tuple[KeyPath, Bar]]:
-    """Every bar of a profile, those of its variants too, with its place."""
-    for index, bar in enumerate(entry.model.barred):
-        yield ("barred", index), bar
-    for number, variant in enumerate(entry.model.variants):
-        for index, bar in enumerate(variant.barred):
-            yield ("variants", number, "barred", index), bar
 
 
 def _position(entry: Entry[Exercise]) -> Iterator[Problem]:
@@ -85,12 +67,13 @@ def _position(entry: Entry[Exercise]) -> Iterator[Problem]:
 def _angles(entry: Entry[Exercise]) -> Iterator[Problem]:
     for movement, extent in entry.model.movements.items():
         if extent is not True:
-            yield from _angle(entry, ("movements", movement), movement, extent)
+            yield from check_angle(entry, ("movements", movement), movement, extent)
 
 
-def _angle(
+def check_angle(
     entry: Entry[Exercise] | Entry[Profile] | Entry[Flags], path: KeyPath, movement: Movement, degrees: int
 ) -> Iterator[Problem]:
+    """Whether a movement can have an angle, and this one (degrees)."""
     most = LARGEST.get(movement)
     if most is None:
         yield entry.problem(path, f'"{movement}" has no angle. Write true in an exercise, and no "above".')

@@ -15,10 +15,11 @@ from itertools import permutations, product
 from msgspec import Struct
 
 from hipprint.compose.merge import merge
+from hipprint.content.bar import Bar
 from hipprint.content.exercise import Exercise
 from hipprint.content.flag import Flag
 from hipprint.content.library import Library
-from hipprint.content.profile import Bar, Profile
+from hipprint.content.profile import Profile
 from hipprint.errors import Problem
 from hipprint.safety.refusals import Judge
 from hipprint.safety.variants import Decided, combinations, decide, spell_decisions
@@ -45,16 +46,17 @@ def walk(library: Library) -> Walked:
     for ident in library.profile_ids:
         for decided, words in _decided(library.profile(ident)):
             profile = decided.profile
-            own = tuple((profile.title, bar) for bar in profile.barred)
             for number, phase in enumerate(profile.phases, 1):
+                own = tuple((profile.title, bar) for bar in _held(profile.barred, number))
                 offered = [library.exercise(use.exercise) for use in phase.exercises]
                 for names, bars in raised:
                     count += 1
                     place = f"{ident}, phase {number}{words}{names}"
                     problems += _printed(Judge(library, (*own, *bars), {}), offered, place)
     for place, profile in _together(library):
-        own = tuple((profile.title, bar) for bar in profile.barred)
         for number, phase in enumerate(profile.phases, 1):
+            held = _held(profile.barred, number)
+            own = tuple((profile.title, bar) for bar in held)
             count += 1
             offered = [library.exercise(use.exercise) for use in phase.exercises]
             problems += _printed(Judge(library, own, {}), offered, f"{place}, phase {number}")
@@ -62,7 +64,7 @@ def walk(library: Library) -> Walked:
             problems += [
                 Problem(f'"{exercise.id}" is offered, and one of the two bars it.', where=place)
                 for exercise in offered
-                if any(_makes(exercise, bar) for bar in profile.barred)
+                if any(_makes(exercise, bar) for bar in held)
             ]
     return Walked(count, tuple(problems))
 
@@ -83,7 +85,7 @@ def _decided(profile: Profile) -> Iterator[tuple[Decided, str]]:
     for decisions in combinations(profile):
         decided = decide(profile, decisions)
         exercises = tuple(tuple(use.exercise for use in phase.exercises) for phase in decided.profile.phases)
-        bars = sorted({(bar.movement, bar.above or 0, bar.overridable) for bar in decided.profile.barred})
+        bars = sorted({(bar.what, bar.until_when, bar.overridable) for bar in decided.profile.barred})
         key = (exercises, tuple(bars))
         if key not in seen:
             seen.add(key)
@@ -107,13 +109,18 @@ def _printed(judge: Judge, offered: list[Exercise], place: str) -> Iterator[Prob
             continue  # a build refuses it
         for origin, bar in judge.bars:
             if _makes(exercise, bar):
-                yield Problem(
-                    f'"{exercise.id}" could be printed, and {origin} bars {bar.movement}.', where=place
-                )
+                yield Problem(f'"{exercise.id}" could be printed, and {origin} bars {bar.what}.', where=place)
+
+
+def _held(bars: list[Bar], phase: int) -> list[Bar]:
+    """The bars that have not ended before `phase`. A surgeon's day ends none by itself."""
+    return [bar for bar in bars if bar.until in (None, "surgeon") or phase < int(bar.until or 0)]
 
 
 def _makes(exercise: Exercise, bar: Bar) -> bool:
-    """Whether the exercise makes the barred movement, by what it declares and by its position."""
+    """Whether the exercise is named, or makes the barred movement by what it declares or by its position."""
+    if bar.movement is None:
+        return any(name == exercise.id for name in bar.exercises)
     declared = exercise.movements.get(bar.movement)
     if declared is not None:
         return bar.above is None or declared is True or int(declared) > bar.above
