@@ -64,7 +64,7 @@ def command(
         if walked:
             click.echo(
                 f"Walked {walked.count} combinations of conditions, phases, decisions and flags: "
-                "no barred movement can be printed."
+                "nothing barred can be printed or added."
             )
 
 

@@ -141,7 +141,10 @@ class Review(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Profile(Struct, frozen=True, forbid_unknown_fields=True):
-    """A condition with everything its handout says."""
+    """A condition with everything its handout says.
+
+    `notes` add a line to an exercise's card, in whichever phase it stands and when it is added by hand.
+    """
 
     title: Short
     body_part: Short
@@ -160,6 +163,7 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
     aliases: list[Text] = []
     terms: list[Term] = []
     barred: list[Bar] = []
+    notes: dict[Slug, Text] = {}
     rules: Rules | None = None
     choices: dict[Slug, Decision] = {}
     variants: list[Variant] = []

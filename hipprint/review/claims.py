@@ -78,6 +78,8 @@ def _profile(profile: Profile) -> Iterator[Said]:
                 yield Said(f"Phase {number}: {phase.title}", use.exercise, _dose(use.dose), (UNSOURCED,))
             if use.note:
                 yield Said(f"Phase {number}: {phase.title}", use.exercise, use.note, (UNSOURCED,))
+    for exercise, note in profile.notes.items():
+        yield Said("Lines on cards", exercise, note, (UNSOURCED,))
     for bar in profile.barred:
         yield from _bar("Barred movements", bar)
 

@@ -49,7 +49,7 @@ class Judge:
                     notices.append(f"Printed on your word ({reason}): {sentence}")
                 else:
                     where = "--add" if exercise.id in added else ""
-                    never = " This bar cannot be overridden." if reason else ""
+                    never = f" This bar cannot be overridden{_before(conflict)}." if reason else ""
                     problems.append(
                         Problem(sentence + never + self._instead(exercise, preferred), where=where)
                     )
@@ -83,3 +83,8 @@ class Judge:
                     )
                 )
         return problems
+
+
+def _before(conflict: Conflict) -> str:
+    """When it can be: a surgeon's bar on a handout that is dated (--date) on the surgeon's day or later."""
+    return " before the surgeon's day; --date dates the handout" if conflict.bar.until == "surgeon" else ""

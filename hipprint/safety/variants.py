@@ -39,7 +39,7 @@ class Decided(Struct, frozen=True):
 def decide(profile: Profile, decisions: Mapping[str, str]) -> Decided:
     """The profile with the lists of every matching variant added and what they drop left out."""
     rules = list(profile.rules.items) if profile.rules else []
-    notes: dict[str, list[str]] = {}
+    notes: dict[str, list[str]] = {exercise: [note] for exercise, note in profile.notes.items()}
     dropped: dict[str, str] = {}
     added: dict[str, list[Claim]] = {"helps": [], "avoid": [], "emergency": [], "today": []}
     bars = list(profile.barred)

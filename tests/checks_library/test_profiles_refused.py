@@ -87,6 +87,8 @@ PROFILES: list[tuple[str, Change, str]] = [
     (SCIATICA, bar(exercises=["bridge"], until=3), "bars until phase 3"),
     (SCIATICA, bar(exercises=["curl-up"], until=4), "there is no phase 4"),
     (SCIATICA, bar(exercises=["curl-up"], until="surgeon"), "nobody is asked for the day"),
+    (SCIATICA, lambda d: d["notes"].update({"figure-4": "Pull."}), 'there is no exercise "figure-4"'),
+    (SCIATICA, lambda d: d["notes"].update({"figure-4-supine": "Lift your left leg."}), "is written out"),
     # warning signs
     (SCIATICA, lambda d: d["warning"].update(today={}), "warning.today: has no sign"),
     (SCIATICA, lambda d: d["warning"].update(next_visit={}), "warning.next_visit: has no sign"),

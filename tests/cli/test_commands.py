@@ -160,7 +160,7 @@ def test_tags_prints_the_tree(run) -> None:
 def test_check_of_the_whole_library(run) -> None:
     first, second = run("check").stdout.splitlines()
     assert first == "The whole library: no problems found."
-    assert second.startswith("Walked ") and second.endswith("no barred movement can be printed.")
+    assert second.startswith("Walked ") and second.endswith("nothing barred can be printed or added.")
 
 
 def test_schema_names_prints_and_writes(run, folder) -> None:

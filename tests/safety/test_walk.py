@@ -19,6 +19,7 @@ def test_a_judge_that_lets_everything_through_is_seen(monkeypatch):
     assert any(
         "osteoporosis" in problem.where and "lumbar-flexion" in problem.message for problem in problems
     )
+    assert any("pigeon-pose" in problem.message and "added" in problem.where for problem in problems)
 
 
 def test_a_planted_exercise_is_seen():
@@ -39,6 +40,7 @@ def test_a_planted_exercise_is_seen():
     finally:
         refusals.Judge.broken = blind
     assert any("itb-stretch-standing" in problem.message for problem in problems)
+    assert any("added" in problem.where for problem in problems), "also when it is added by hand"
 
 
 def test_an_exercise_that_one_of_two_conditions_bars_is_not_offered_for_both():

@@ -68,6 +68,9 @@ def _variants(content: Content, entry: Entry[Profile]) -> Iterator[Problem]:
         if UNKNOWN in decision.options:
             beside = 'is written as a key of its own: "unknown: ..." beside "options:".'
             yield entry.problem(("choices", key, "options", UNKNOWN), beside)
+    for name in profile.notes:
+        if message := unknown_exercise(content, name):
+            yield entry.problem(("notes", name), message, at_key=True)
     used = {use.exercise for phase in profile.phases for use in phase.exercises}
     for number, variant in enumerate(profile.variants):
         yield from _when(entry, number, variant)

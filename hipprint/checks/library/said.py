@@ -20,7 +20,7 @@ Reader = Literal["patient", "printed", "nobody"]
 """patient: to be understood. printed: stands on paper, as a reference does. nobody: ids and notes to us."""
 
 PATIENT: dict[type[msgspec.Struct], set[str]] = {
-    Profile: {"title", "subtitle", "body_part", "in_a_sentence"},
+    Profile: {"title", "subtitle", "body_part", "in_a_sentence", "notes"},
     Term: {"term", "meaning"},
     Use: {"note"},
     Phase: {"title", "when"},

@@ -83,7 +83,7 @@ def _profile(content: Content, entry: Entry[Profile]) -> Iterator[Problem]:
             _, phase, _, use, _ = item.path
             assert isinstance(phase, int) and isinstance(use, int)
             ident = entry.model.phases[phase].exercises[use].exercise
-        elif item.owner is Variant and item.field == "notes":
+        elif item.owner in (Profile, Variant) and item.field == "notes":
             ident = str(item.path[-1])
         else:
             if item.reader == "patient" and _BRACES.search(item.text):

@@ -38,17 +38,27 @@ class Walked(Struct, frozen=True):
 def walk(library: Library) -> Walked:
     """Walk every phase of every condition and of every two together, under all decisions and flags.
 
-    Flags are raised alone and in pairs; two conditions are walked without flags.
+    Flags are raised alone and in pairs; two conditions are walked without flags. What may be added by hand
+    is walked too: the whole library against each condition's bars, and against each flag's. Bars only add up,
+    so what one of them refuses no combination lets through.
     """
     raised = list(_raised(library.flags))
+    everything = [library.exercise(ident) for ident in library.exercise_ids]
     problems: list[Problem] = []
     count = 0
+    for ident, flag in library.flags.items():
+        count += 1
+        bars = tuple((flag.title, bar) for bar in flag.barred)
+        problems += _printed(Judge(library, bars, {}), everything, f"flag {ident}, added")
     for ident in library.profile_ids:
         for decided, words in _decided(library.profile(ident)):
             profile = decided.profile
             for number, phase in enumerate(profile.phases, 1):
                 own = tuple((profile.title, bar) for bar in _held(profile.barred, number))
                 offered = [library.exercise(use.exercise) for use in phase.exercises]
+                count += 1
+                place = f"{ident}, phase {number}{words}, added"
+                problems += _printed(Judge(library, own, {}), everything, place)
                 for names, bars in raised:
                     count += 1
                     place = f"{ident}, phase {number}{words}{names}"
