@@ -85,13 +85,32 @@ def gates(press):
 
 def test_every_gate_prints_no_exercise(press):
     names = {press.library.exercise(ident).name for ident in press.library.exercise_ids}
-    assert len(gates(press)) >= 15
+    assert len(gates(press)) >= 27
     for ident in gates(press):
         document = press.compose(make_plan({"profile": "sciatica", "flag": [ident]}))
         words = list(words_of(document))
         assert document.title == "Please be seen first"
         assert not names & set(words), f"{ident} prints an exercise"
         assert not any(section.part in ("exercises", "tracking", "weeks") for section in document.sections)
+
+
+EMERGENCIES = [
+    "cauda-equina-signs", "cannot-stand-after-fall", "hot-joint", "chest-signs", "belly-and-collapse",
+    "serious-accident", "fever-and-limp", "replaced-hip-out-of-place", "cold-pale-leg", "stiff-spine-emergency",
+]  # fmt: skip
+TODAY = [
+    "cancer-and-new-pain", "swollen-calf", "fever-weight-night-pain", "foot-drop", "growing-groin-pain",
+    "under-18-with-limp", "diabetes-and-thigh-pain", "weak-bones-and-knock", "low-defences-and-pain",
+    "no-weight-no-injury", "groin-lump",
+]  # fmt: skip
+
+
+def test_each_gate_has_the_urgency_of_the_evidence(press):
+    """refer-first.md section 1 and red-flags.md section 4, the stricter of the two."""
+    urgencies = {ident: press.library.flags[ident].gate.urgency for ident in gates(press)}
+    assert [ident for ident, urgency in urgencies.items() if urgency == "emergency"] == EMERGENCIES
+    assert [ident for ident, urgency in urgencies.items() if urgency == "today"] == TODAY
+    assert all(not press.library.flags[ident].gate.cleared_by for ident in (*EMERGENCIES, *TODAY))
 
 
 def test_the_most_urgent_gate_stands_first(press):
