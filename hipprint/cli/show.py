@@ -93,6 +93,7 @@ def _exercise(library: Any, exercise: Any) -> list[str]:
         f"  stop if: {exercise.stop_if}",
         "",
         f"  used by: {', '.join(used) or 'no profile yet'}",
+        *([f"  suits, by the sources: {', '.join(exercise.suits)}"] if exercise.suits else []),
         *(f"  barred by {words}" for words in barred),
         *(f"  source {ident}: {library.reference(ident).print}" for ident in exercise.sources),
         *([f"  for a clinician to sign off: {', '.join(exercise.unsourced)}"] if exercise.unsourced else []),

@@ -18,7 +18,7 @@ from hipprint.content.profile import Decision, Phase, Profile, Use
 from hipprint.content.scalars import Claim, Slug
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.plan import Day, Plan, parse_dose
-from hipprint.safety.advice import beyond_source, skipped_steps
+from hipprint.safety.advice import beyond_source, not_named, skipped_steps
 from hipprint.safety.bars import in_force
 from hipprint.safety.flags import Flagged, raise_flags
 from hipprint.safety.refusals import Judge
@@ -90,6 +90,7 @@ class _CaseMaker:
         self._check_count(chosen)
         on_sheet = [item.exercise for item in chosen]
         added = [exercise for exercise in on_sheet if exercise.id in self.plan.add]
+        self.notices += not_named(added, profiles)
         self.notices += skipped_steps(added, on_sheet, self.library)
         if self.problems:
             raise UserError(self.problems)

@@ -147,7 +147,10 @@ class Dose(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 
 
 class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
-    """One exercise. Steps may hold {one}, {that}, {other}: see docs/writing-an-exercise.md."""
+    """One exercise. Steps may hold {one}, {that}, {other}: see docs/writing-an-exercise.md.
+
+    `suits` are the conditions for which the sources name it; added to another one it is told, not refused.
+    """
 
     name: Short
     why: Claim
@@ -164,6 +167,7 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     stop_if: Text
     dose: Dose
     sources: Annotated[list[Slug], Meta(min_length=1)]
+    suits: list[Slug] = []
     also_called: list[Text] = []
     easier_exercise: Slug | None = None
     harder_exercise: Slug | None = None

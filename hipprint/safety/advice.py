@@ -1,4 +1,5 @@
-"""What a clinician should think about twice: a skipped step of a ladder, a dose beyond its source.
+"""What a clinician should think about twice: an exercise that the sources do not name for the condition, a
+skipped step of a ladder, a dose beyond its source.
 
 Warnings only. A ladder is made of exercises that name a harder one; a dose is compared with the one that the
 condition, or else the exercise, takes from its source.
@@ -10,8 +11,22 @@ from collections.abc import Iterable
 
 from hipprint.content.exercise import Dose, Exercise
 from hipprint.content.library import Library
+from hipprint.content.profile import Profile
 
 MUCH_MORE = 1.5
+
+
+def not_named(added: Iterable[Exercise], profiles: Iterable[Profile]) -> list[str]:
+    """Added exercises that neither the condition uses nor the sources name for it."""
+    told = []
+    for profile in profiles:
+        used = {use.exercise for phase in profile.phases for use in phase.exercises}
+        told += [
+            f'"{exercise.id}" is not among the exercises that our sources name for {profile.title}.'
+            for exercise in added
+            if exercise.id not in used and profile.id not in exercise.suits
+        ]
+    return told
 
 
 def skipped_steps(added: Iterable[Exercise], on_sheet: Iterable[Exercise], library: Library) -> list[str]:

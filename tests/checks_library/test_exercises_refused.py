@@ -28,6 +28,7 @@ GOOD = "Lie on your back with {one} knee bent."
         (BRIDGE, {"why": "Makes you strong. [catalogue-2777]"}, 'there is no source "catalogue-2777"'),
         (BRIDGE, {"why": "Makes you [very] strong. [catalogue-27]"}, "square brackets"),
         (BRIDGE, {"why": "Makes you strong. [Catalogue-27]"}, "square brackets"),
+        (BRIDGE, {"suits": ["siatica"]}, 'there is no profile "siatica". Did you mean "sciatica"'),
         # sides
         (CLAMSHELL, steps(GOOD, "Lift {both} legs."), '"{both}" cannot be filled in'),
         (CLAMSHELL, steps(GOOD, "Lift { legs."), '"{" cannot be filled in'),

@@ -33,6 +33,12 @@ def test_with_its_easier_step_on_the_sheet_nothing_is_told(press):
     assert skips(press, "bridge", "single-leg-bridge") == []
 
 
+def test_an_added_exercise_that_no_source_names_for_the_condition_is_told(press):
+    (told,) = [notice for notice in notices(press, add=["side-step"]) if "sources name" in notice]
+    assert told == '"side-step" is not among the exercises that our sources name for Sciatica.'
+    assert not any("sources name" in notice for notice in notices(press, add=["ankle-pump"]))
+
+
 def test_a_build_tells_it(press):
     added = press.compose(make_plan({"profile": "it-band-syndrome", "add": ["single-leg-squat"]})).notices
     assert any("skips a step" in notice for notice in added)

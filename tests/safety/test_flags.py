@@ -96,7 +96,8 @@ def test_every_gate_prints_no_exercise(press):
 
 EMERGENCIES = [
     "cauda-equina-signs", "cannot-stand-after-fall", "hot-joint", "chest-signs", "belly-and-collapse",
-    "serious-accident", "fever-and-limp", "replaced-hip-out-of-place", "cold-pale-leg", "stiff-spine-emergency",
+    "serious-accident", "fever-and-limp", "replaced-hip-out-of-place", "cold-pale-leg",
+    "stiff-spine-emergency",
 ]  # fmt: skip
 TODAY = [
     "cancer-and-new-pain", "swollen-calf", "fever-weight-night-pain", "foot-drop", "growing-groin-pain",

@@ -8,7 +8,7 @@ from datetime import date
 from hipprint.checks.library.collect import Content, Entry
 from hipprint.checks.library.ladder import unknown_exercise
 from hipprint.content.flag import Referral
-from hipprint.content.library import REFER_FIRST, slug
+from hipprint.content.library import PROFILES, REFER_FIRST, slug
 from hipprint.content.profile import Profile, Review, Variant
 from hipprint.content.strict_yaml import KeyPath
 from hipprint.errors import Problem, did_you_mean
@@ -26,6 +26,16 @@ def check_profiles(content: Content) -> Iterator[Problem]:
         yield from _review(content.referral, content.referral.model.review)
     yield from _aliases(content)
     yield from _search_words(content)
+    yield from _suits(content)
+
+
+def _suits(content: Content) -> Iterator[Problem]:
+    """Exercises suit conditions that exist."""
+    for entry in content.exercises.values():
+        for index, ident in enumerate(entry.model.suits):
+            if ident not in content.profiles and not content.is_broken(PROFILES, ident):
+                hint = did_you_mean(ident, content.profiles)
+                yield entry.problem(("suits", index), f'there is no profile "{ident}".{hint}')
 
 
 def _search_words(content: Content) -> Iterator[Problem]:
