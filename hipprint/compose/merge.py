@@ -105,10 +105,19 @@ def _phase(number: int, left: Phase | None, right: Phase | None, suits: _Suits) 
         when=left.when
         if left.when == right.when
         else f"{left.when}; {right.when[:1].lower()}{right.when[1:]}",
+        aim=_joined(left.aim, right.aim),
         do=_claims(left.do, right.do)[:4],
         exercises=suits.choose(number, left.exercises, right.exercises),
         move_on=_claims(left.move_on, right.move_on),
+        back_off=_joined(left.back_off, right.back_off),
     )
+
+
+def _joined(one: Claim, two: Claim) -> Claim:
+    """The sentences of both as one claim: when to step back is what neither may lose."""
+    if one.text == two.text:
+        return one
+    return Claim(f"{one.text} {two.text}", tuple(_unique([*one.sources, *two.sources])))
 
 
 def _pain(one: Profile, two: Profile) -> Pain:

@@ -51,6 +51,14 @@ def test_warning_signs_of_both_are_there(press):
         assert set(signs) <= together
 
 
+def test_each_step_keeps_the_aim_and_the_step_back_of_both(press):
+    names = ("sciatica", "hip-osteoarthritis")
+    words = " ".join(words_of(press.compose(make_plan({"profile": names[0], "also": [names[1]]}))))
+    for phase in (phase for name in names for phase in press.library.profile(name).phases):
+        assert phase.aim.text in words
+        assert phase.back_off.text in words
+
+
 def test_what_one_of_them_bars_cannot_be_added(press):
     with pytest.raises(UserError, match="gluteal compression"):
         press.compose(
