@@ -178,6 +178,11 @@ def _arrows(solution: Solution) -> Iterable[str]:
         if arrow.push == CIRCLE:
             yield f"An arrow shows the {point} going round in circles."
             continue
+        if arrow.held:
+            way = {"in": "inward", "out": "outward"}.get(arrow.push, arrow.push)
+            way = f"to the {way}" if way in SIDES else way
+            yield f"A mark shows the {point} pressing {way} and staying where {_it(point)}."
+            continue
         if arrow.push or pose.end is None:
             way = arrow.push or "up"
             way = {"in": "inward", "out": "outward"}.get(way, way)
@@ -191,6 +196,10 @@ def _arrows(solution: Solution) -> Iterable[str]:
         yield f"An arrow shows that the {point} {verb} {way}{both}."
     if pose.alternating and not is_symmetrical(pose):
         yield "Then the other side does the same."
+
+
+def _it(point: str) -> str:
+    return "they are" if _is_plural(point) else "it is"
 
 
 def _is_plural(point: str) -> bool:

@@ -76,7 +76,9 @@ HAND_HOLDS: dict[str, str] = {
     "on forearm": "with the forearm and hand on the floor",
     "on wall": "on the wall",
     "on counter": "on the counter",
+    "on rail": "on the rail",
     "on chair": "on the chair",
+    "on seat": "on the seat of the chair",
     "on chair arms": "on the arms of the chair",
     "on frame": "on the walking frame",
     "on handlebars": "on the handlebars",
@@ -180,6 +182,7 @@ PROPS: dict[str, tuple[str, ...]] = {
     "step": ("under right foot", "under left foot", "under feet"),
     "counter": ("in front", "left", "right"),
     "table": ("in front", "left", "right"),
+    "rail": ("in front", "left", "right"),
     "wall": ("behind", "in front", "left", "right"),
     "pillow": (
         "under head",
