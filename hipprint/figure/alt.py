@@ -80,6 +80,12 @@ _PLACES: dict[str, str] = {
     "left": "on the left",
     "right": "on the right",
 }
+_POSTS = {
+    "left": "a post on the left",
+    "right": "a post on the right",
+    "back": "a post behind",
+    "front": "a post in front",
+}
 _SILENT = ("mat", "floor", "bike", "bed")
 
 
@@ -90,9 +96,12 @@ def _props(props: tuple[Prop, ...]) -> str:
             prop.place == "under hips" and prop.kind in ("chair", "armchair", "stool")
         ):
             continue
-        name = {"loop band": "a loop band", "long band": "a long band"}.get(prop.kind, f"a {prop.kind}")
+        name = f"a {prop.kind}"
         if prop.kind == "crutches":
             name = "crutches"
+        if prop.kind == "long band":
+            said.append(f"a long band from the right ankle to {_POSTS[prop.place.rsplit(' ', 1)[1]]}")
+            continue
         if prop.kind == "strap" and prop.place.startswith("behind"):
             said.append("a strap behind the right thigh, its ends in the hands")
             continue

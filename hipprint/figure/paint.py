@@ -78,7 +78,8 @@ class Painter:
             tone, _, level = word.partition(":")
             colour = self.palette.ink(tone)
             if level and self.palette.style != "line":
-                colour = mix(colour, "#2c3a4c", 0.09 * int(level))
+                dark = "#2c3a4c" if self.palette.style == "colour" else "#3a3a3a"
+                colour = mix(colour, dark, 0.09 * int(level))
             line = self.palette.ink("thin" if tone == "wall" else "line")
             self.items.append(Shape(polygon(corners), colour, line, 0.8))
 

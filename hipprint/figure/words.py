@@ -73,7 +73,7 @@ HAND_HOLDS: dict[str, str] = {
     "free": "as the arm's angles leave it",
     "stay": "where it was at the start",
     "on floor": "flat on the floor or bed",
-    "on forearm": "with the forearm and hand on the floor",
+    "on forearm": "flat on the floor with the forearm",
     "on wall": "on the wall",
     "on counter": "on the counter",
     "on rail": "on the rail",
