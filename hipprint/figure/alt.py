@@ -80,6 +80,12 @@ _PLACES: dict[str, str] = {
     "left": "on the left",
     "right": "on the right",
 }
+_POSTS = {
+    "left": "a post on the left",
+    "right": "a post on the right",
+    "back": "a post behind",
+    "front": "a post in front",
+}
 _SILENT = ("mat", "floor", "bike", "bed")
 
 
@@ -90,9 +96,12 @@ def _props(props: tuple[Prop, ...]) -> str:
             prop.place == "under hips" and prop.kind in ("chair", "armchair", "stool")
         ):
             continue
-        name = {"loop band": "a loop band", "long band": "a long band"}.get(prop.kind, f"a {prop.kind}")
+        name = f"a {prop.kind}"
         if prop.kind == "crutches":
             name = "crutches"
+        if prop.kind == "long band":
+            said.append(f"a long band from the right ankle to {_POSTS[prop.place.rsplit(' ', 1)[1]]}")
+            continue
         if prop.kind == "strap" and prop.place.startswith("behind"):
             said.append("a strap behind the right thigh, its ends in the hands")
             continue
@@ -178,6 +187,11 @@ def _arrows(solution: Solution) -> Iterable[str]:
         if arrow.push == CIRCLE:
             yield f"An arrow shows the {point} going round in circles."
             continue
+        if arrow.held:
+            way = {"in": "inward", "out": "outward"}.get(arrow.push, arrow.push)
+            way = f"to the {way}" if way in SIDES else way
+            yield f"A mark shows the {point} pressing {way} and staying where {_it(point)}."
+            continue
         if arrow.push or pose.end is None:
             way = arrow.push or "up"
             way = {"in": "inward", "out": "outward"}.get(way, way)
@@ -191,6 +205,10 @@ def _arrows(solution: Solution) -> Iterable[str]:
         yield f"An arrow shows that the {point} {verb} {way}{both}."
     if pose.alternating and not is_symmetrical(pose):
         yield "Then the other side does the same."
+
+
+def _it(point: str) -> str:
+    return "they are" if _is_plural(point) else "it is"
 
 
 def _is_plural(point: str) -> bool:

@@ -28,6 +28,8 @@ GAP = 6.5
 TIP_GAP = 11.5
 SHORTEST = 0.13 * STATURE
 LONGEST = 0.52 * STATURE
+PRESS = 0.085 * STATURE
+"""How long a press mark is."""
 
 
 def arrow_line(
@@ -89,7 +91,7 @@ def _push_line(arrow: Arrow, bones: Skeleton, camera: Camera) -> list[Point]:
     dx, dy, _ = camera.project(way)
     size = hypot(dx, dy) or 1.0
     dx, dy = dx / size, dy / size
-    long = SHORTEST
+    long = PRESS if arrow.held else SHORTEST
     # It ends at the limb it pushes, coming from outside, so that the arrow never lies on the limb.
     return [(x - dx * long * (1 - k / 4), y - dy * long * (1 - k / 4)) for k in range(5)]
 

@@ -18,6 +18,7 @@ from hipprint.figure.vector import Vector, blend, subtract
 
 CM = 1.0 / body.STATURE_CM
 COUNTER_HEIGHT = 90 * CM
+RAIL_HEIGHT = 98 * CM
 STEP_HEIGHT = 15 * CM
 BED_HEIGHT = 24 * CM
 """Only what is seen of it: the mattress and a hand's breadth below."""
@@ -49,6 +50,8 @@ class Placed(Struct, frozen=True):
     softs: tuple[Soft, ...] = ()
     top: tuple[float, float, float, float, float] | None = None
     """A face to lean on: its height, and least and greatest x and z."""
+    seat: tuple[float, float, float, float, float] = (0.0, 0.0, 0.0, 0.0, 0.0)
+    """Of a chair: its seat, in the same order as `top`."""
     plane: tuple[Vector, Vector] | None = None
     """A wall: a point on it and its direction into the room."""
     grips: dict[str, Vector] = field(default_factory=dict)
@@ -89,7 +92,7 @@ def _seat(prop: Prop, bones: Skeleton) -> Placed:
             boxes.append(
                 Box((x + sx * (w - leg), high / 2, z + sz * (d - leg)), (leg, high / 2, leg), "wood")
             )
-    top = (y, x - w, x + w, z - d, z + d)
+    top = seat = (y, x - w, x + w, z - d, z + d)
     grips: dict[str, Vector] = {}
     if prop.kind == "armchair":
         boxes += _arms(x, y, z, w, d)
@@ -101,7 +104,7 @@ def _seat(prop: Prop, bones: Skeleton) -> Placed:
         boxes.append(Box((x, y + 0.195, rail), (w, 0.058, 0.008), "seat"))
         if prop.place != "under hips":
             top = (y + 0.253, x - w, x + w, rail, rail)
-    return Placed(prop, tuple(boxes), top=top, grips=grips)
+    return Placed(prop, tuple(boxes), top=top, seat=seat, grips=grips)
 
 
 _ARM = 22 * CM
@@ -126,6 +129,11 @@ def _step(prop: Prop, bones: Skeleton) -> Placed:
     z = sum(spot[2] for spot in spots) / len(spots)
     w = 0.085 if len(feet) == 1 else 0.15
     d = 0.095
+    if prop.width:
+        # A wider step keeps its inner edge, where the other foot may hang beside it, and grows outward.
+        wider = prop.width * CM / 2 - w
+        x += wider * {"under right foot": -1.0, "under left foot": 1.0}.get(prop.place, 0.0)
+        w += wider
     return Placed(
         prop, (Box((x, high / 2, z), (w, high / 2, d), "step"),), top=(high, x - w, x + w, z - d, z + d)
     )
@@ -135,26 +143,34 @@ def _counter(prop: Prop, bones: Skeleton) -> Placed:
     pelvis = bones["pelvis"][0]
     high = prop.height * CM or (COUNTER_HEIGHT if prop.kind == "counter" else 74 * CM)
     if prop.place == "in front":
-        x, z, w, d = pelvis[0], pelvis[2] + 0.30, 0.20, 0.085
+        x, z, w, d = pelvis[0], pelvis[2] + (prop.away * CM or 0.215) + 0.085, 0.20, 0.085
     else:
         s = 1.0 if prop.place == "left" else -1.0
-        x, z, w, d = pelvis[0] + s * 0.285, pelvis[2] + 0.02, 0.085, 0.16
+        x, z, w, d = pelvis[0] + s * ((prop.away * CM or 0.20) + 0.085), pelvis[2] + 0.02, 0.085, 0.16
     slab = 0.012
+    half = high / 2 - slab
     boxes = [Box((x, high - slab, z), (w, slab, d), "worktop")]
     if prop.kind == "counter":
-        boxes.append(
-            Box((x, (high - 2 * slab) / 2, z), (w - 0.012, (high - 2 * slab) / 2, d - 0.012), "cupboard")
-        )
+        boxes.append(Box((x, half, z), (w - 0.012, half, d - 0.012), "cupboard"))
     else:
-        boxes += [
-            Box(
-                (x + sx * (w - 0.02), (high - 2 * slab) / 2, z + sz * (d - 0.02)),
-                (0.01, (high - 2 * slab) / 2, 0.01),
-            )
-            for sx in (-1, 1)
-            for sz in (-1, 1)
-        ]
+        corners = [(x + sx * (w - 0.02), z + sz * (d - 0.02)) for sx in (-1, 1) for sz in (-1, 1)]
+        boxes += [Box((cx, half, cz), (0.01, half, 0.01)) for cx, cz in corners]
     return Placed(prop, tuple(boxes), top=(high, x - w, x + w, z - d, z + d))
+
+
+def _rail(prop: Prop, bones: Skeleton) -> Placed:
+    """A hand rail on two posts."""
+    x, _, z = bones["pelvis"][0]
+    away, high, half, tube = prop.away * CM or 0.26, prop.height * CM or RAIL_HEIGHT, 0.17, 0.011
+    if prop.place == "in front":
+        ends = [(x - half, z + away), (x + half, z + away)]
+    else:
+        x += away if prop.place == "left" else -away
+        ends = [(x, z + 0.04 - half), (x, z + 0.04 + half)]
+    softs = [Soft(((ex, tube, ez, tube), (ex, high, ez, tube)), "metal") for ex, ez in ends]
+    (x0, z0), (x1, z1) = ends
+    softs.append(Soft(((x0, high, z0, 1.5 * tube), (x1, high, z1, 1.5 * tube)), "wood"))
+    return Placed(prop, softs=tuple(softs), top=(high + 1.5 * tube, x0, x1, z0, z1))
 
 
 def _wall(prop: Prop, bones: Skeleton) -> Placed:
@@ -271,6 +287,7 @@ _MAKERS: dict[str, Callable[[Prop, Skeleton], Placed]] = {
     "step": _step,
     "counter": _counter,
     "table": _counter,
+    "rail": _rail,
     "wall": _wall,
     "pillow": _pillow,
     "cushion": _pillow,

@@ -37,22 +37,29 @@ def hand_target(hold: str, side: str, bones: Skeleton, placed: tuple[Placed, ...
             return Grasp(prop.grips[side], UP, (0.0, 0.0, 1.0))
         if hold in ("on frame", "on handlebars") and side in prop.grips:
             return Grasp(prop.grips[side], UP, (0.0, 0.0, 1.0) if hold == "on frame" else None)
-        if hold in ("on counter", "on chair") and prop.prop.kind in _HOLD_KINDS[hold] and prop.top:
+        if hold == "on seat" and prop.prop.kind == "chair":
+            return Grasp(_within(prop.seat, palm, 0.05), UP)
+        if hold in _HOLD_KINDS and prop.prop.kind in _HOLD_KINDS[hold] and prop.top:
             return _on_top(prop, side, palm)
     return None
 
 
-_HOLD_KINDS = {"on counter": ("counter", "table"), "on chair": ("chair", "stool")}
+_HOLD_KINDS = {"on counter": ("counter", "table"), "on chair": ("chair", "stool"), "on rail": ("rail",)}
 
 
 def _on_top(prop: Placed, side: str, palm: Vector) -> Grasp:
-    high, x0, x1, z0, z1 = prop.top or (0.0, 0.0, 0.0, 0.0, 0.0)
-    inset = 0.035 if x1 - x0 > 0.08 and z1 - z0 > 0.08 else 0.0
-    x = max(x0 + inset, min(x1 - inset, palm[0]))
-    z = max(z0 + inset, min(z1 - inset, palm[2]))
+    top = prop.top or (0.0, 0.0, 0.0, 0.0, 0.0)
+    _, x0, x1, z0, z1 = top
+    x, high, z = _within(top, palm, 0.035 if x1 - x0 > 0.08 and z1 - z0 > 0.08 else 0.0)
     if prop.prop.kind in ("chair", "stool") and prop.prop.place == "under hips":
         x = x1 - 0.01 if side == "left" else x0 + 0.01
     return Grasp((x, high, z), UP)
+
+
+def _within(face: tuple[float, float, float, float, float], palm: Vector, inset: float) -> Vector:
+    """The place on a level face nearest to a palm, `inset` from its edges."""
+    high, x0, x1, z0, z1 = face
+    return max(x0 + inset, min(x1 - inset, palm[0])), high, max(z0 + inset, min(z1 - inset, palm[2]))
 
 
 _OF_TRUNK: dict[str, tuple[str, Vector, Vector]] = {

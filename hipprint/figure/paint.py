@@ -13,14 +13,11 @@ from hipprint.figure.drawing import Clip, Item, Path, Shape
 from hipprint.figure.flesh import Layer, Part, Seam
 from hipprint.figure.outline import disc, polygon
 from hipprint.figure.style import Palette, mix
-from hipprint.figure.tint import Tint
+from hipprint.figure.tint import Tint, patch_items
 
 OUTLINE = 1.15
 GHOST_OUTLINE = 0.95
 GHOST_DASH = (3.4, 2.2)
-TINT = 0.5
-"""How strongly a muscle's patch colours the cloth or skin over it."""
-
 
 Box = tuple[float, float, float, float]
 """The room something takes in the picture: x0, y0, x1, y1."""
@@ -81,7 +78,8 @@ class Painter:
             tone, _, level = word.partition(":")
             colour = self.palette.ink(tone)
             if level and self.palette.style != "line":
-                colour = mix(colour, "#2c3a4c", 0.09 * int(level))
+                dark = "#2c3a4c" if self.palette.style == "colour" else "#3a3a3a"
+                colour = mix(colour, dark, 0.09 * int(level))
             line = self.palette.ink("thin" if tone == "wall" else "line")
             self.items.append(Shape(polygon(corners), colour, line, 0.8))
 
@@ -113,13 +111,13 @@ class Painter:
         return Shape(path, colour, shift=(-0.20 * size * self.flip, 0.24 * size))
 
     def _tint(self, tint: Tint) -> None:
-        """Colour a patch on each skin and cloth it lies on."""
+        """Colour a patch on each skin and cloth it lies on; without colours, hatch it."""
         for name in self.order:
             if name in tint.parts:
                 for number, layer in enumerate(self.named[name].layers):
                     ink = self.palette.ink(layer.cloth, far=name in self.far)
-                    patch = Shape(tint.path, mix(ink, self.palette.ink("tint"), TINT))
-                    self.items.append(Clip(self.paths[name, number], (patch,)))
+                    patch = patch_items(tint.path, ink, self.palette)
+                    self.items.append(Clip(self.paths[name, number], patch))
 
     def _whole(self, part: Part) -> Path:
         if len(part.layers) == 1:

@@ -53,11 +53,14 @@ class View(Struct, frozen=True):
 
 
 class Prop(Struct, frozen=True):
-    """A thing in the picture and where it stands; `height` in centimetres, 0 for the usual."""
+    """A thing in the picture and where it stands; sizes are centimetres, 0 for the usual."""
 
     kind: str
     place: str = ""
     height: float = 0.0
+    width: float = 0.0
+    away: float = 0.0
+    """From the middle of the body to the near edge."""
 
 
 CIRCLE = "around"
@@ -65,13 +68,17 @@ CIRCLE = "around"
 
 
 class Arrow(Struct, frozen=True):
-    """An arrow: the true path of a point, or a push in a direction where nothing is seen to move."""
+    """An arrow: the true path of a point, or a push in a direction where nothing is seen to move.
+
+    A push that is `held` is drawn as a press mark: force against something that does not give.
+    """
 
     point: str
     push: str = ""
     both_ways: bool = False
     shift: tuple[float, float] = (0.0, 0.0)
     """By hand, to the right and up on the page of the right-sided picture, in stature."""
+    held: bool = False
 
 
 class Pose(Struct, frozen=True):

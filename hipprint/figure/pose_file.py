@@ -37,6 +37,8 @@ _KEYS = (
 )
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SOLES = re.compile(r"^soles together, ([1-6]\d) cm$")
+_SIZE = re.compile(r"(\d+(?:\.\d+)?) cm( wide| away|)")
+_SIZED = {"step": " wide", "counter": " away", "table": " away", "rail": " away"}
 _NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
 
 
@@ -180,10 +182,11 @@ class _Reader(Marked):
                 kind = self.choice(kind_node, "props", words.PROPS)
                 if not kind:
                     continue
-                place, height = "", 0.0
+                place, sizes = "", {"": 0.0, " wide": 0.0, " away": 0.0}
                 for skip, phrase in self.phrases(place_node, "props"):
-                    if (size := re.fullmatch(r"(\d+(?:\.\d+)?) cm", phrase)) is not None:
-                        height = float(size[1])
+                    size = _SIZE.fullmatch(phrase)
+                    if size and size[2] in ("", _SIZED.get(kind)):
+                        sizes[size[2]] = float(size[1])
                     elif phrase in words.PROPS[kind]:
                         place = phrase
                     else:
@@ -191,11 +194,11 @@ class _Reader(Marked):
                         self.complain(
                             place_node, f"props.{kind}", f'"{phrase}" is not a place. Write: {known}.', skip
                         )
-                yield Prop(kind, place or words.PROPS[kind][0], height)
+                yield Prop(kind, place or words.PROPS[kind][0], *sizes.values())
 
     def arrows(self, node: yaml.Node | None, where: str) -> Iterable[Arrow]:
         for item in self.items(node, where):
-            point, push, both, x, y = "", "", False, 0.0, 0.0
+            point, push, both, held, x, y = "", "", False, False, 0.0, 0.0
             for skip, phrase in self.phrases(item, where):
                 verb, _, rest = phrase.partition(" ")
                 if phrase == "both ways":
@@ -205,11 +208,12 @@ class _Reader(Marked):
                 elif verb == "follow" and rest in _ARROW_POINTS:
                     point = rest
                 elif (
-                    verb == "push"
+                    verb in ("push", "press")
                     and rest.rpartition(" ")[0] in _ARROW_POINTS
                     and (rest.rpartition(" ")[2] in words.DIRECTIONS)
                 ):
                     point, _, push = rest.rpartition(" ")
+                    held = verb == "press"
                 elif (shift := re.fullmatch(r"shift (up|down|left|right) (\d+) cm", phrase)) is not None:
                     size = float(shift[2]) / STATURE_CM
                     x += size * {"right": 1, "left": -1}.get(shift[1], 0)
@@ -220,15 +224,16 @@ class _Reader(Marked):
                         item,
                         where,
                         f'"{phrase}" is not understood.{near} Write "follow right heel", '
-                        '"push right knee in", "circle right toes", "both ways" or "shift up 5 cm".',
+                        '"push right knee in", "press right knee in", "circle right toes", "both ways"'
+                        ' or "shift up 5 cm".',
                         skip,
                     )
             if point:
-                yield Arrow(point, push, both, (x, y))
+                yield Arrow(point, push, both, (x, y), held)
 
     def muscles(self, node: yaml.Node | None) -> Iterable[str]:
         for item in self.items(node, "muscles"):
-            if found := self.choice(item, "muscles", words.MUSCLES):
+            if found := self.choice(item, "muscles", _MUSCLES):
                 yield found
 
 
@@ -246,6 +251,10 @@ _PART_KEYS = _part_keys()
 _HAND_HOLDS: tuple[str, ...] = (
     *words.HAND_HOLDS,
     *(phrase.format(side) for phrase in words.HAND_LIMB_HOLDS for side in ("right", "left")),
+)
+_MUSCLES: tuple[str, ...] = (
+    *words.MUSCLES,
+    *(f"{side} {muscle}" for side in ("right", "left") for muscle in words.MUSCLES),
 )
 _ARROW_POINTS: tuple[str, ...] = (
     *words.MIDDLE_POINTS,

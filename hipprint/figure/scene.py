@@ -15,6 +15,7 @@ from hipprint.figure.head import head_part
 from hipprint.figure.movements import hip_angles
 from hipprint.figure.paint import Box, Painter, box_of
 from hipprint.figure.people import Person
+from hipprint.figure.press import press_mark
 from hipprint.figure.settle import Solution
 from hipprint.figure.skeleton import SIDES, Frame, Skeleton
 from hipprint.figure.stage import ground_details, prop_parts
@@ -155,8 +156,12 @@ def _arrows(
     hands = any(arrow.point.endswith(("hand", "hands", "elbow")) for arrow in solution.pose.arrows)
     for arrow in solution.pose.arrows:
         line = arrow_line(arrow, between, solution.end is not None, camera, parts, ghost)
-        shaft, heads = arrow_shapes(line, both_ways=arrow.both_ways)
         halo, ink = palette.ink("halo"), palette.ink("arrow")
+        if arrow.held:
+            mark = press_mark(line)
+            items += [Shape(mark, "", halo, SHAFT + 3.2), Shape(mark, "", ink, SHAFT)]
+            continue
+        shaft, heads = arrow_shapes(line, both_ways=arrow.both_ways)
         items.append(Shape(shaft, "", halo, SHAFT + 3.2))
         items += [Shape(head, halo, halo, 3.2) for head in heads]
         items.append(Shape(shaft, "", ink, SHAFT))

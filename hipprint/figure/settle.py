@@ -74,7 +74,17 @@ def solve(pose: Pose) -> Solution:
     return Solution(pose, first, last, placed)
 
 
-_PROP_HOLDS = ("on wall", "on counter", "on chair", "on frame", "on handlebars", "on pedal", "on step")
+_PROP_HOLDS = (
+    "on wall",
+    "on counter",
+    "on rail",
+    "on chair",
+    "on seat",
+    "on frame",
+    "on handlebars",
+    "on pedal",
+    "on step",
+)
 
 
 def anchor_point(bones: Skeleton, anchor: str) -> Vector:

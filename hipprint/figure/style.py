@@ -97,7 +97,8 @@ def palette_for(person: Person, style: str, accent: str | None) -> Palette:
             colours[word] = mix(colours[word], "#f0f0f0", share)
         colours["line"] = "#141414"
         colours["arrow"] = "#000000"
-        colours["tint"] = "#6a6a6a"
+        # A dark band would be lost on dark trousers.
+        colours["band"] = colours["strap"] = "#f4f4f4"
         # A photocopier drops what is paler than this.
         colours["ghost"], colours["ghost line"] = "#dcdcdc", "#6c6c6c"
     elif style == "line":
@@ -107,7 +108,6 @@ def palette_for(person: Person, style: str, accent: str | None) -> Palette:
             "ghost line": "#666666",
             "thin": "#777777",
             "glass": "#555555",
-            "tint": "#d8d8d8",
             "hair": "#ffffff",
         }
     return Palette(style, colours)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hipprint.figure.drawing import Path
+from hipprint.figure.drawing import Clip, Item, Path, Shape
 from hipprint.figure.flesh import flat, project
 from hipprint.figure.landmarks import MUSCLES
 from hipprint.figure.outline import hull
 from hipprint.figure.pose import Pose
 from hipprint.figure.skeleton import SIDES, Skeleton, sign
+from hipprint.figure.style import Palette, contrast, mix
 from hipprint.figure.vector import apply, unit
 from hipprint.figure.view import Camera
 
@@ -26,9 +27,11 @@ class Tint(NamedTuple):
 
 def tint_patches(pose: Pose, bones: Skeleton, camera: Camera) -> list[Tint]:
     """The patches of a pose's muscles that face us."""
-    sides = SIDES if is_symmetrical(pose) or pose.alternating else SIDES[:1]
-    found: list[Tint] = []
-    for muscle in pose.muscles:
+    usual = SIDES if is_symmetrical(pose) or pose.alternating else SIDES[:1]
+    found: dict[tuple[str, frozenset[str]], Path] = {}
+    for name in pose.muscles:
+        said, _, rest = name.partition(" ")
+        sides, muscle = ((said,), rest) if said in SIDES else (usual, name)
         for part, balls, facing in MUSCLES[muscle]:
             for side in sides:
                 s = sign(side)
@@ -36,13 +39,49 @@ def tint_patches(pose: Pose, bones: Skeleton, camera: Camera) -> list[Tint]:
                 turned = bones[bone][1]
                 if camera.faces(apply(turned, unit((facing[0] * s, facing[1], facing[2])))) < 0.12:
                     continue
-                name = "trunk" if part == "trunk" else bone
+                lies_on = "trunk" if part == "trunk" else bone
                 if part == "pelvis" or (part == "thigh" and max(ball[1] for ball in balls) > _AT_HIP):
                     parts = frozenset(("pelvis", "trunk", f"{side} thigh"))
                 else:
-                    parts = frozenset((name,))
-                found.append(Tint(parts, hull(flat(project(camera, bones[bone], balls, s)))))
-    return found
+                    parts = frozenset((lies_on,))
+                piece = hull(flat(project(camera, bones[bone], balls, s)))
+                key = (muscle, parts)
+                found[key] = found.get(key, ()) + piece
+    return [Tint(parts, path) for (_, parts), path in found.items()]
+
+
+def patch_items(path: Path, cloth: str, palette: Palette) -> tuple[Item, ...]:
+    """A patch on a cloth or skin of the colour `cloth`, with an edge.
+
+    Grey on grey cloth is not seen, least of all after a photocopy: without colours the patch is hatched,
+    light on dark cloth and dark on light.
+    """
+    ink = palette.ink("tint")
+    if palette.style == "colour":
+        return Shape(path, "", mix(cloth, ink, 0.8), 2 * _EDGE), Shape(path, mix(cloth, ink, TINT))
+    line = "#ffffff" if contrast(cloth, "#ffffff") > _DARK else "#262626"
+    # The edge lies outside and the fill over it, so that a patch of two pieces is one.
+    edge, inside = Shape(path, "", line, 2 * _EDGE), Shape(path, mix(cloth, line, 0.16))
+    return edge, inside, Clip(path, (Shape(_hatch(path), "", line, _EDGE),))
+
+
+TINT = 0.5
+"""How strongly a muscle's patch colours the cloth or skin over it."""
+_EDGE = 0.9
+_DARK = 3.4
+"""The contrast of a cloth with white from which it takes white lines."""
+_SPACING = 4.2
+"""Points between two lines of the hatching."""
+
+
+def _hatch(path: Path) -> Path:
+    """Slanted lines over the room that a path takes."""
+    numbers = [value for command in path for value in command[1:]]
+    x0, x1, y0, y1 = min(numbers[::2]), max(numbers[::2]), min(numbers[1::2]), max(numbers[1::2])
+    high = y1 - y0
+    count = int((x1 - x0 + high) / _SPACING) + 1
+    starts = (x0 - high + _SPACING * (k + 0.5) for k in range(count))
+    return tuple(point for x in starts for point in (("M", x, y0), ("L", x + high, y1)))
 
 
 def is_symmetrical(pose: Pose) -> bool:

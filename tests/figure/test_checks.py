@@ -189,3 +189,26 @@ def test_a_pillow_between_the_knees_goes_along_and_keeps_its_size() -> None:
     end = cushion_balls(pillow.prop, solution.last.bones, start[0][3])
     assert end[0][3] == start[0][3]
     assert end != start
+
+
+def test_a_wide_step_grows_away_from_the_other_foot() -> None:
+    text = "base: standing\nstart:\n  right foot: on step\nprops:\n  - step: under right foot{}\n"
+    (_, x0, x1, *_), (_, wide0, wide1, *_) = (
+        solved(text.format(size)).placed[0].top or () for size in ("", ", 50 cm wide")
+    )
+    assert wide1 == pytest.approx(x1), "the inner edge stays"
+    assert wide0 < x0 - 0.1
+
+
+def test_a_hand_finds_the_rail_and_the_seat_of_a_chair() -> None:
+    text = (
+        "base: standing\nstart:\n  left hand: {}\n  left shoulder: flexion 14, abduction 22\nprops:\n  - {}\n"
+    )
+    rail = solved(text.format("on rail", "rail: left"))
+    assert rail.start.missing["left hand"] < 0.01
+    assert rail.start.bones["left hand"][0][1] == pytest.approx(98 / 170, abs=0.05)
+    assert "there is nothing in the picture" in complaints(text.format("on rail", "chair: left"))[0]
+    kneeling = text.replace("standing", "half-kneeling")
+    seat = solved(kneeling.format("on seat", "chair: left"))
+    back = solved(kneeling.format("on chair", "chair: left"))
+    assert seat.start.bones["left hand"][0][1] < back.start.bones["left hand"][0][1] - 0.15

@@ -21,10 +21,12 @@ from hipprint.figure.flesh import body_parts
 from hipprint.figure.pdf import compressed_size, form_name, operators, single_page
 from hipprint.figure.people import PEOPLE, person_for
 from hipprint.figure.png import image
+from hipprint.figure.pose import Pose
 from hipprint.figure.pose_file import parse_pose
 from hipprint.figure.settle import solve
-from hipprint.figure.style import DEFAULT_SHIRT, difference, legs_colour, shirt_colour
+from hipprint.figure.style import DEFAULT_SHIRT, contrast, difference, legs_colour, palette_for, shirt_colour
 from hipprint.figure.svg import svg
+from hipprint.figure.tint import patch_items, tint_patches
 from hipprint.figure.view import Camera
 from hipprint.library import Roots
 
@@ -97,13 +99,12 @@ def test_line_art_has_hardly_any_ink() -> None:
     fills = {
         item.fill for item in picture("bridge", style="line").items if isinstance(item, Shape) and item.fill
     }
-    assert fills <= {"#ffffff", "#1a1a1a", "#d8d8d8"}
+    assert fills <= {"#ffffff", "#1a1a1a"}
 
 
-def test_grey_has_no_colour() -> None:
-    colours = re.findall(
-        r"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)", operators(picture("clamshell", style="grey"))
-    )
+@pytest.mark.parametrize("name", ["clamshell", "step-up", "mini-squat", "itb-stretch-standing"])
+def test_grey_has_no_colour(name: str) -> None:
+    colours = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)", operators(picture(name, style="grey")))
     assert colours
     # Shades are mixed toward a cool dark, so a trace of blue may stay.
     assert all(max(map(float, c)) - min(map(float, c)) < 0.06 for c in colours)
@@ -219,3 +220,57 @@ def test_a_circle_goes_round_its_point() -> None:
     assert width == pytest.approx(height, rel=0.2)
     text = alt_text(parse_pose("base: supine\narrow: circle right toes\n", Path("trial.yaml")), "", "left")
     assert "the left toes going round in circles" in text
+
+
+def test_a_band_says_what_it_is_tied_to() -> None:
+    text = alt_text(_trial("base: standing\nprops:\n  - long band: right ankle to back\n"), "", "left")
+    assert "a long band from the left ankle to a post behind" in text
+
+
+def _trial(text: str) -> Pose:
+    return parse_pose(text, Path("trial.yaml"))
+
+
+def test_a_press_mark_is_no_arrow() -> None:
+    text = "base: standing\nview: azimuth 0, elevation 8\narrow: {} right knee out\n"
+    pressed, pushed = (draw(_trial(text.format(verb))) for verb in ("press", "push"))
+    ink = "#d9501e"
+    strokes = [item for item in pressed.items if isinstance(item, Shape) and item.stroke == ink]
+    assert len(strokes) == 1
+    assert not any(isinstance(item, Shape) and item.fill == ink for item in pressed.items), "it has no head"
+    assert any(isinstance(item, Shape) and item.fill == ink for item in pushed.items)
+    corners = [(x, y) for _, x, y in strokes[0].path]
+    bar, chevrons = corners[:2], corners[2:]
+    assert max(x for x, _ in bar) < min(x for x, _ in chevrons), (
+        "the right knee presses to our left, onto the bar"
+    )
+    assert "pressing outward and staying where it is" in alt_text(_trial(text.format("press")), "")
+
+
+@pytest.mark.parametrize("cloth", ["#3c3c3c", "#8a8a8a", "#e4e4e4"])
+@pytest.mark.parametrize("style", ["grey", "line"])
+def test_a_muscle_is_hatched_where_there_is_no_colour(style: str, cloth: str) -> None:
+    square = (("M", 0.0, 0.0), ("L", 20.0, 0.0), ("L", 20.0, 20.0), ("L", 0.0, 20.0), ("Z",))
+    items = patch_items(square, cloth, palette_for(PEOPLE[0], style, None))
+    [hatch] = [item for item in items if isinstance(item, Clip)]
+    [lines] = hatch.items
+    assert hatch.path == square
+    assert isinstance(lines, Shape)
+    assert len(lines.path) > 6
+    assert contrast(lines.stroke, cloth) > 3.0
+    in_colour = patch_items(square, cloth, palette_for(PEOPLE[0], "colour", None))
+    assert not any(isinstance(item, Clip) for item in in_colour)
+
+
+def test_a_patch_is_on_the_side_that_is_named() -> None:
+    text = "base: standing\nview: azimuth 0, elevation 0\nmuscles: {}\n"
+    found = {}
+    for said in ("quadriceps", "right quadriceps", "left quadriceps"):
+        pose = _trial(text.format(said))
+        patches = tint_patches(pose, solve(pose).last.bones, Camera(0, 0))
+        found[said] = [sum(command[1] for command in patch.path if command[0] == "M") for patch in patches]
+    assert len(found["quadriceps"]) == 2
+    assert len(found["right quadriceps"]) == len(found["left quadriceps"]) == 1
+    assert found["right quadriceps"][0] < 0 < found["left quadriceps"][0], (
+        "from the front the right is on our left"
+    )

@@ -63,6 +63,24 @@ def test_a_pose_is_read() -> None:
     assert pose.alternating
 
 
+def test_sizes_are_read_for_the_props_that_have_them() -> None:
+    pose = parse(
+        "base: standing\nprops:\n  - step: under right foot, 12 cm, 50 cm wide\n  - rail: left, 40 cm away\n"
+    )
+    step, rail = pose.props
+    assert (step.height, step.width, rail.place, rail.away) == (12, 50, "left", 40)
+    assert complaints("base: standing\nprops:\n  - rail: left, 40 cm wide\n") == [
+        'trial.yaml:3:17: props.rail: "40 cm wide" is not a place. Write: in front, left, right.'
+    ]
+
+
+def test_a_press_is_held_and_a_muscle_may_have_a_side() -> None:
+    pose = parse("base: standing\narrow: press right knee out\nmuscles: left calf\n")
+    assert (pose.arrows[0].push, pose.arrows[0].held) == ("out", True)
+    assert pose.muscles == ("left calf",)
+    assert not parse("base: standing\narrow: push right knee out\n").arrows[0].held
+
+
 def test_own_side_is_understood() -> None:
     pose = parse("base: sitting\nstart:\n  both hands: on knee\n")
     assert pose.start.holds["right hand"] == "on right knee"
