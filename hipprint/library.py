@@ -20,6 +20,12 @@ def builtin_root() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent
 
 
+def label(file: Path) -> Path:
+    """How a file is called in messages: built-in ones without the path of this machine."""
+    root = builtin_root()
+    return file.relative_to(root) if file.is_relative_to(root) else file
+
+
 @dataclass(frozen=True)
 class Roots:
     """The folders that are searched, the clinic's before the built-in one."""

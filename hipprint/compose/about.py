@@ -35,9 +35,7 @@ def about(context: Context) -> Section:
             )
         ),
     ]
-    return Section(
-        "about", say("about.title", condition=profile.in_a_sentence or _inside(profile.title)), tuple(blocks)
-    )
+    return Section("about", say("about.title", condition=profile.inside_a_sentence), tuple(blocks))
 
 
 def pain(context: Context) -> Section:
@@ -72,9 +70,3 @@ def _decided(context: Context, decision: Decision, value: str) -> str:
     if decision.kind == "date" and value != "unknown":
         return context.say("rules.until", date=context.say.date(Day.parse(value).date))
     return decision.unknown or context.say("rules.until-unknown")
-
-
-def _inside(title: str) -> str:
-    """The title inside a sentence: "sciatica", but "SI joint pain"."""
-    first = title.split()[0]
-    return title if first.isupper() else title[:1].lower() + title[1:]

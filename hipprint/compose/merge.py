@@ -13,7 +13,7 @@ import msgspec
 
 from hipprint.content.bar import Bar
 from hipprint.content.library import Library
-from hipprint.content.profile import Pain, Phase, Profile, Review, Signs, Use, Warning
+from hipprint.content.profile import Pain, Phase, Profile, Review, Signs, Use, Warning, lowered
 from hipprint.content.scalars import Claim
 from hipprint.safety.advice import weekly
 from hipprint.safety.bars import conflicts, in_force
@@ -31,7 +31,8 @@ def merge(first: Decided, second: Decided, library: Library) -> Decided:
     merged = msgspec.structs.replace(
         one,
         id=f"{one.id}-and-{two.id}",
-        title=f"{one.title} and {_inside(two.title)}",
+        title=f"{one.title} and {lowered(two.title)}",
+        in_a_sentence=f"{one.inside_a_sentence} and {two.inside_a_sentence}",
         involves=_unique([*one.involves, *two.involves]),
         aliases=[*one.aliases, *two.aliases],
         terms=list({term.term: term for term in [*one.terms, *two.terms]}.values()),
@@ -175,8 +176,3 @@ def _claims(*lists: Iterable[Claim]) -> list[Claim]:
 
 def _unique(items: list[Item]) -> list[Item]:
     return list(dict.fromkeys(items))
-
-
-def _inside(title: str) -> str:
-    first = title.split()[0]
-    return title if first.isupper() else title[:1].lower() + title[1:]

@@ -19,7 +19,7 @@ from hipprint.content.profile import Profile
 from hipprint.content.shared import Reference, SearchWords, SignGroup, Sources, WarningSigns, Words
 from hipprint.content.strict_yaml import Source, read_yaml
 from hipprint.errors import Problem, UserError, did_you_mean
-from hipprint.library import Roots, builtin_root
+from hipprint.library import Roots, label
 
 Model = TypeVar("Model", bound=msgspec.Struct)
 
@@ -152,15 +152,10 @@ class Library:
             raise UserError(Problem("is missing. Install hipprint again, or add the file.", Path(relative)))
         return found
 
-    def label(self, file: Path) -> Path:
-        """How a file is called in messages: built-in ones without the path of this machine."""
-        root = builtin_root()
-        return file.relative_to(root) if file.is_relative_to(root) else file
-
     def source(self, relative: str) -> Source:
         """The YAML of `relative` with its places."""
         file = self.file(relative)
-        return read_yaml(file, label=self.label(file))
+        return read_yaml(file, label=label(file))
 
     def _read(self, relative: str, model: type[Model]) -> Model:
         return convert(self.source(relative), model)

@@ -171,3 +171,14 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
     in_a_sentence: Short | None = None
     sideless: Sideless | None = None
     id: str = ""
+
+    @property
+    def inside_a_sentence(self) -> str:
+        """What the condition is called in the middle of a sentence."""
+        return self.in_a_sentence or lowered(self.title)
+
+
+def lowered(title: str) -> str:
+    """The title as it stands inside a sentence: "sciatica", but "SI joint pain"."""
+    first = title.split()[0]
+    return title if first.isupper() else title[:1].lower() + title[1:]

@@ -7,7 +7,6 @@ patients and no colours: those come from the handout and the brand. Lengths are 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
@@ -18,7 +17,7 @@ from hipprint.content.scalars import Short, Slug, Text
 from hipprint.content.strict_yaml import Source, read_yaml
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.flow.lengths import MM, Length
-from hipprint.library import Roots, builtin_root
+from hipprint.library import Roots, label
 
 PAPERS: dict[str, tuple[float, float]] = {"a4": (210 * MM, 297 * MM), "letter": (8.5 * 72, 11 * 72)}
 
@@ -147,7 +146,7 @@ def _merged(name: str, roots: Roots, seen: tuple[str, ...]) -> tuple[dict[str, A
     """The data of `name` over what it extends, and the source of `name` itself for places."""
     file = roots.find(f"layouts/{name}.yaml")
     assert file is not None, "only names that were found are asked for"
-    source = read_yaml(file, label=_label(file))
+    source = read_yaml(file, label=label(file))
     if not _SLUG.fullmatch(name):
         # The name stands in the code of the tracking sheet, which knows few characters.
         raise UserError(source.problem((), "has a name with other than small letters, digits and dashes."))
@@ -189,8 +188,3 @@ def _check_sizes(layout: Layout, source: Source) -> None:
     ]
     if problems:
         raise UserError(problems)
-
-
-def _label(file: Path) -> Path:
-    root = builtin_root()
-    return file.relative_to(root) if file.is_relative_to(root) else file

@@ -23,6 +23,7 @@ from hipprint.content.profile import Profile
 from hipprint.content.shared import Emergency, SearchWords, Sources, WarningSigns, Words
 from hipprint.content.strict_yaml import KeyPath, Source, read_yaml
 from hipprint.errors import Problem, UserError
+from hipprint.library import label
 
 Model_co = TypeVar("Model_co", bound=msgspec.Struct, covariant=True)
 
@@ -151,7 +152,7 @@ def read_content(library: Library) -> Content:
             content.broken.add(place)
             content.problems.append(Problem("is missing. Add the file.", Path(f"{place}.yaml")))
         else:
-            content.read(place, file, library.label(file))
+            content.read(place, file, label(file))
     if library.roots.clinic:
         content.problems += stray_files(library.roots.clinic)
     return content

@@ -12,6 +12,7 @@ from pathlib import Path
 from hipprint.checks.library.collect import Content
 from hipprint.content.library import Library
 from hipprint.errors import Problem, UserError
+from hipprint.library import label
 
 POSES = "images/poses"
 
@@ -34,7 +35,7 @@ def check_poses(content: Content, poses: Mapping[str, Path], library: Library) -
     """The poses against the body and against the movements that their exercises declare."""
     for name, file in poses.items():
         for problem in _problems(content, name, file):
-            yield replace(problem, file=library.label(file))
+            yield replace(problem, file=label(file))
 
 
 def _problems(content: Content, name: str, file: Path) -> Iterable[Problem]:

@@ -34,6 +34,7 @@ from hipprint.content.library import EXERCISES, PROFILES, REFER_FIRST, Library
 from hipprint.content.profile import Profile
 from hipprint.document import Document
 from hipprint.errors import Problem
+from hipprint.library import label
 from hipprint.plan import Plan, make_plan
 from hipprint.reading import Leaf, read
 from hipprint.safety.variants import options_of
@@ -120,7 +121,7 @@ class _Reporter:
             profile = self.library.profile(ident)
             place, terms = f"{PROFILES}/{ident}.yaml", [entry.term for entry in profile.terms]
             plans = list(plans_for(profile))
-        file = self.library.label(self.library.file(place))
+        file = label(self.library.file(place))
         unexplained: dict[str, Problem] = {}
         for plan in plans:
             document = self.compose(plan)
@@ -136,7 +137,7 @@ class _Reporter:
     def _exercise(self, ident: str) -> Row:
         sentences = exercise_prose(self.library.exercise(ident))
         row = self._row(ident, None, sentences, [])
-        file = self.library.label(self.library.file(f"{EXERCISES}/{ident}.yaml"))
+        file = label(self.library.file(f"{EXERCISES}/{ident}.yaml"))
         self._judge(row, sentences, file, "")
         return row
 
