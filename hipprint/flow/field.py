@@ -14,8 +14,7 @@ from hipprint.tags.objects import numbers
 from hipprint.tags.tree import Node
 
 RULE = 0.75  # the line to write on
-RING = 1.2
-CURVE = 0.5523  # of a radius: where a Bezier curve's handles stand for a quarter of an ellipse
+CHOICE = 10.0  # height of a choice's box
 
 
 class WriteLine(Box):
@@ -36,15 +35,18 @@ class WriteLine(Box):
         ink.stroke(ink.palette.rule, RULE)
         ink.canvas.line(left, line, left + width, line)
         if self.field is not None and self.node is not None:
-            # A little into the empty lower part of the label's line, so that letters of full size fit.
-            rect = (left, line + RULE / 2, left + width, top + 2.5)
+            rect = (left, line + RULE / 2, left + width, top + 0.5)
             fields(ink).text(
                 self.node, rect, self.field.name, self.field.says, size=0, colour=ink.palette.text.rgb
             )
 
 
 class Choices(Box):
-    """A value whose words can be chosen: each gets a ring, as with a pen."""
+    """A value whose words can be chosen: a tick below the one that is.
+
+    Below, not over them: programs may draw a mark of their own in place of ours, and a word with a blot on it
+    reads as one that is crossed out.
+    """
 
     def __init__(self, words: Words, field: Field, choices: tuple[Choice, ...], nodes: list[Node]) -> None:
         self.words, self.field, self.choices, self.nodes = words, field, choices, nodes
@@ -54,17 +56,18 @@ class Choices(Box):
         return self.words.height(width)
 
     def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
-        """The words, and over each choice its field."""
+        """The words, and below each choice its field."""
         self.words.draw(ink, left, top, width, height)
         for choice, node in zip(self.choices, self.nodes, strict=True):
-            rect = self._place(choice.words, left, top, width)
-            ring = ring_mark(rect[2] - rect[0], rect[3] - rect[1], ink.palette.text.rgb)
+            start, foot, wide = self._place(choice.words, left, top, width)
+            rect = (start, foot - CHOICE, start + wide, foot)
+            mark = tick_mark(wide, CHOICE, ink.palette.text.rgb)
             fields(ink).choice(
-                node, rect, self.field.name, self.field.says, choice.says, state=choice.state, mark=ring
+                node, rect, self.field.name, self.field.says, choice.says, state=choice.state, mark=mark
             )
 
-    def _place(self, words: str, left: float, top: float, width: float) -> tuple[float, float, float, float]:
-        """Around a choice's words, as far as the next word leaves room."""
+    def _place(self, words: str, left: float, top: float, width: float) -> tuple[float, float, float]:
+        """The left end and the foot of a choice's words, and how wide they are."""
         style = self.words.style
         for number, line in enumerate(self.words.lines(width)):
             for piece in line.pieces:
@@ -72,9 +75,7 @@ class Choices(Box):
                 if found:
                     start = left + piece.x + fonts.width(before, piece.weight, style.size)
                     wide = fonts.width(words, piece.weight, style.size)
-                    aside = fonts.width(" ", piece.weight, style.size)
-                    line_top = top - number * style.leading
-                    return start - aside, line_top - style.leading, start + wide + aside, line_top + 1
+                    return start, top - (number + 1) * style.leading, wide
         raise AssertionError(f'the choice "{words}" is not among the words of its fact')
 
 
@@ -88,23 +89,13 @@ def typing_size(usual: Style, small: Style, room: float) -> float:
     return usual.size if room >= 3 * 1.4 * usual.size else small.size
 
 
-def tick_mark(side: float, colour: tuple[float, float, float]) -> str:
-    """A tick inside a box of that side, clear of its line."""
+def tick_mark(wide: float, tall: float, colour: tuple[float, float, float]) -> str:
+    """A tick in the middle of a box, clear of its line."""
+    side = min(wide, tall)
+    left, bottom = (wide - side) / 2, (tall - side) / 2
     corners = ((0.22, 0.50), (0.42, 0.26), (0.80, 0.78))
-    path = [numbers((side * x, side * y)) + (" l" if step else " m") for step, (x, y) in enumerate(corners)]
-    return f"{numbers(colour)} RG {numbers((side * 0.13,))} w 1 J 1 j {' '.join(path)} S"
-
-
-def ring_mark(wide: float, tall: float, colour: tuple[float, float, float]) -> str:
-    """A ring that fills a rectangle."""
-    x, y = wide / 2, tall / 2
-    across, up = x - RING / 2, y - RING / 2
-    dx, dy = across * CURVE, up * CURVE
-    quarters = (
-        (x + across, y + dy, x + dx, y + up, x, y + up),
-        (x - dx, y + up, x - across, y + dy, x - across, y),
-        (x - across, y - dy, x - dx, y - up, x, y - up),
-        (x + dx, y - up, x + across, y - dy, x + across, y),
+    path = " ".join(
+        numbers((left + side * x, bottom + side * y)) + (" l" if step else " m")
+        for step, (x, y) in enumerate(corners)
     )
-    path = " ".join(f"{numbers(quarter)} c" for quarter in quarters)
-    return f"{numbers(colour)} RG {numbers((RING,))} w {numbers((x + across, y))} m {path} s"
+    return f"{numbers(colour)} RG {numbers((side * 0.13,))} w 1 J 1 j {path} S"

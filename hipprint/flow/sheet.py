@@ -61,8 +61,8 @@ class SheetBox(Box):
             words.draw(ink, left + 6, top, inner, 0)
             top -= words.height(inner) + 1.5
         if self.sheet.fields:
-            rect = (left + 4, bottom + 3, left + width - 4, top)
-            size = typing_size(ink.style("value"), ink.style("sheet"), top - bottom - 3)
+            rect = (left + 6, bottom + 3, left + width - 6, top - 2)
+            size = typing_size(ink.style("value"), ink.style("sheet"), rect[3] - rect[1])
             fields(ink).text(
                 self.node.add("P").add("Form"),
                 rect,
@@ -214,7 +214,7 @@ class _Grid:
     def _field(self, asked: TickFields, node: Node, band: Band, day: int, box: Square) -> None:
         """The box can be ticked on a screen too; it stands exactly over the printed one."""
         rect = (box.x, box.y, box.x + box.side, box.y + box.side)
-        mark = tick_mark(box.side, self.ink.palette.text.rgb)
+        mark = tick_mark(box.side, box.side, self.ink.palette.text.rgb)
         if band.kind == "exercise":
             name, says = exercise_field(band.index, day), asked.done[band.index][day]
             fields(self.ink).tick_box(node, rect, name, says, state=DONE, mark=mark)

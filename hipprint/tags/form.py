@@ -118,7 +118,8 @@ class FormFields:
             off = reference(self._document, RawStream(b"", box))
             looks = RawObject(f"<< /N << /{state} {on} /{OFF} {off} >> >>")
             self._looks[key] = reference(self._document, looks)
-        return f"/AS /{OFF} /AP {self._looks[key]}"
+        # CA 4: a program that draws boxes anew, whatever looks they have, draws a tick and not a dot.
+        return f"/AS /{OFF} /AP {self._looks[key]} /MK << /CA (4) >>"
 
     def write(self) -> None:
         """Hang the fields into the catalogue, in the order in which they were drawn."""
