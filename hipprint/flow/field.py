@@ -14,6 +14,7 @@ from hipprint.tags.objects import numbers
 from hipprint.tags.tree import Node
 
 RULE = 0.75  # the line to write on
+LINE = 1.4  # of a letter's size: how far lines of what is typed stand apart
 CHOICE = 10.0  # height of a choice's box
 
 
@@ -85,8 +86,11 @@ def fields(ink: Ink) -> FormFields:
 
 
 def typing_size(usual: Style, small: Style, room: float) -> float:
-    """The size of what is typed into `room` points of height: the usual one when three lines of it fit."""
-    return usual.size if room >= 3 * 1.4 * usual.size else small.size
+    """The size of what is typed into `room` points of height: the larger one of which three lines fit.
+
+    0 when neither does: programs then make the letters as small as the text needs.
+    """
+    return next((style.size for style in (usual, small) if room >= 3 * LINE * style.size), 0.0)
 
 
 def tick_mark(wide: float, tall: float, colour: tuple[float, float, float]) -> str:

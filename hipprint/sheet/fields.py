@@ -1,7 +1,7 @@
 """What the fields of a fillable tracking sheet are called, by the same addresses as the boxes on paper.
 
-Arguments count from 0, as those of `Geometry.exercise_box` and `Geometry.pain_box`; the names count from 1, as
-the sheet does for its reader. Names are stable: they change only together with the sheet's version.
+Arguments count from 0, as those of `Geometry.exercise_box` and `Geometry.pain_box`; the names count from 1,
+as the sheet does for its reader. Names are stable: they change only together with the sheet's version.
 """
 
 from __future__ import annotations

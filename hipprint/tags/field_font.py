@@ -114,7 +114,5 @@ def _unicode_map(codes: Sequence[int]) -> str:
     lines = [f"<{run[0]:04X}> <{run[-1]:04X}> <{run[0]:04X}>" for run in _runs(codes)]
     blocks = [lines[start : start + _MOST_RANGES] for start in range(0, len(lines), _MOST_RANGES)]
     return _MAP.format(
-        ranges="\n".join(
-            f"{len(block)} beginbfrange\n{chr(10).join(block)}\nendbfrange" for block in blocks
-        )
+        ranges="\n".join(f"{len(block)} beginbfrange\n{chr(10).join(block)}\nendbfrange" for block in blocks)
     )

@@ -127,7 +127,9 @@ class FormFields:
         for name, (says, widgets, _) in self._groups.items():
             kids = " ".join(reference(document, widget) for widget in widgets)
             # A choice may be taken back: the flag that forbids it is left out.
-            self._fields[name].data = (
+            self._fields[
+                name
+            ].data = (
                 f"<< /FT /Btn /Ff {_RADIO} /T {byte_text(name)} /TU {_said(says)} /V /{OFF} /Kids [{kids}] >>"
             )
         fields = " ".join(reference(document, field) for field in self._fields.values())
