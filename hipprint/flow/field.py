@@ -4,14 +4,18 @@ what the page shows; only their marks are drawn here. Lengths are points.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hipprint.document import Choice, Field
 from hipprint.flow import fonts
 from hipprint.flow.box import Box
 from hipprint.flow.ink import Ink, Style
 from hipprint.flow.text import Words
-from hipprint.tags.form import FormFields
 from hipprint.tags.objects import numbers
 from hipprint.tags.tree import Node
+
+if TYPE_CHECKING:
+    from hipprint.tags.form import FormFields
 
 RULE = 0.75  # the line to write on
 LINE = 1.4  # of a letter's size: how far lines of what is typed stand apart
