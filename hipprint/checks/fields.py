@@ -41,7 +41,7 @@ def check_fields(document: Document) -> Iterator[Finding]:
         if not name.strip("."):
             yield Finding("field-name", "A form field has no name (T).")
         elif count > 1:
-            yield Finding("field-name", f"{count} form fields are called {quoted(name)}.")
+            yield Finding("field-name", f"The name {quoted(name)} is that of {count} form fields.")
     owners = {widget: field for field in fields for widget in field.widgets}
     for page in document.pages:
         for reference in file.array(page.entry, "/Annots"):
