@@ -35,7 +35,7 @@ def spoken(document: Document) -> list[Spoken]:
     while waiting:
         depth, element = waiting.pop()
         words = " ".join(document.words(element).split())
-        alt = element.alt or _asked(document, element)
+        alt = element.alt or asked(document, element)
         lines.append(Spoken(depth, element.kind, words, alt, _target(document, element)))
         waiting.extend((depth + 1, child) for child in reversed(element.children))
     return lines
@@ -65,7 +65,7 @@ def print_tree(source: Path | str | bytes) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _asked(document: Document, element: Element) -> str:
+def asked(document: Document, element: Element) -> str:
     """What a reader says of a form field: its tooltip, or that of the field which it is part of."""
     for kid in element.kids:
         if element.kind == "Form" and isinstance(kid, ObjectRef):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hipprint.checks.document import Document
 from hipprint.checks.findings import Finding, quoted
-from hipprint.checks.reading import spoken, spoken_words
+from hipprint.checks.reading import asked, spoken_words
 
 _AROUND = 6
 
@@ -28,7 +28,7 @@ def check_words(document: Document, expected: Sequence[str]) -> Iterator[Finding
 
 def check_asked(document: Document, expected: Sequence[str]) -> Iterator[Finding]:
     """What the form fields say equals the expected, in reading order."""
-    found = [line.alt for line in spoken(document) if line.kind == "Form"]
+    found = [asked(document, form) for form in document.structure.elements if form.kind == "Form"]
     if found != list(expected):
         place = next((i for i, (a, b) in enumerate(zip(found, expected, strict=False)) if a != b), None)
         if place is None:

@@ -4,6 +4,7 @@ what the page shows; only their marks are drawn here. Lengths are points.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hipprint.document import Choice, Field
@@ -97,6 +98,7 @@ def typing_size(usual: Style, small: Style, room: float) -> float:
     return next((style.size for style in (usual, small) if room >= 3 * LINE * style.size), 0.0)
 
 
+@lru_cache(maxsize=16)
 def tick_mark(wide: float, tall: float, colour: tuple[float, float, float]) -> str:
     """A tick in the middle of a box, clear of its line."""
     side = min(wide, tall)

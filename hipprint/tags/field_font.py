@@ -8,6 +8,7 @@ be typed, and say which code is which letter: here a code is the letter's own Un
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from struct import unpack_from
 
@@ -52,9 +53,7 @@ _MOST_RANGES = 100  # in one block of a map (Adobe technical note 5014)
 def write_field_font(document: pdfdoc.PDFDocument, name: str) -> RawObject:
     """Embed the letters of the registered TrueType font `name`; returns the font to be named by fields."""
     face = pdfmetrics.getFont(name).face
-    codes = [code for code in LETTERS if face.charToGlyph.get(code)]
-    program = face.makeSubset(codes)
-    glyphs = glyph_numbers(program, len(codes))
+    codes, program, glyphs = _letters_of(name)
     title = face.name.decode("ascii")
     places = bytearray(2 * (max(codes) + 1))
     for code, glyph in zip(codes, glyphs, strict=True):
@@ -79,6 +78,15 @@ def write_field_font(document: pdfdoc.PDFDocument, name: str) -> RawObject:
         f"<< /Type /Font /Subtype /Type0 /BaseFont /{title} /Encoding /Identity-H"
         f" /DescendantFonts [{reference(document, described)}] /ToUnicode {reference(document, letters)} >>"
     )
+
+
+@lru_cache(maxsize=4)
+def _letters_of(name: str) -> tuple[tuple[int, ...], bytes, tuple[int, ...]]:
+    """The codes that the font has, the font program with them only, and the glyph of each; made once."""
+    face = pdfmetrics.getFont(name).face
+    codes = tuple(code for code in LETTERS if face.charToGlyph.get(code))
+    program = face.makeSubset(list(codes))
+    return codes, program, glyph_numbers(program, len(codes))
 
 
 def glyph_numbers(program: bytes, count: int) -> tuple[int, ...]:
