@@ -306,6 +306,17 @@ def test_notes_that_do_not_fit_are_not_taken(built: Built) -> None:
     assert 500 < len(str(taken)) < 4000
 
 
+@pytest.mark.parametrize(("layout", "size"), [("standard", 12.0), ("large-print", 18.0)])
+def test_notes_have_the_size_of_print_where_there_is_room(built: Built, layout: str, size: float) -> None:
+    """On a full sheet of four weeks there is room for a line; there letters get as small as words need."""
+    more = ["bridge", "clamshell"]
+    full = built("sciatica", fillable=True, layout=layout, paper="letter", days=28, add=more)
+    for handout, expected in ((built("sciatica", fillable=True, layout=layout), size), (full, 0.0)):
+        with pikepdf.open(BytesIO(handout.data)) as pdf:
+            (notes,) = (field for field in pdf.Root.AcroForm.Fields if field.T == "notes")
+            assert float(str(notes.DA).split()[1]) == expected
+
+
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
 def test_poppler_draws_what_was_typed_with_the_font_in_the_file(blank: bytes, tmp_path: Path) -> None:
     """pikepdf sets the words and leaves the drawing to the viewer, so this is poppler's own filling."""
