@@ -140,8 +140,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def box(self, node: Node, x: float, y: float, width: float, height: float) -> None:
         """Set a figure's box from the current coordinates (ISO 32000-1, 14.8.5.4.3)."""
-        left, bottom, right, top = self._absRect((x, y, x + width, y + height), relative=1)
-        node.bbox = (left, bottom, right, top)
+        node.bbox = tuple(self._absRect((x, y, x + width, y + height), relative=1))
 
     # Links and fields
 
