@@ -111,9 +111,11 @@ class Press:
         from hipprint.checks.pdf import check_pdf
         from hipprint.flow import fonts
 
-        alts = [leaf.alt for leaf in read(document) if leaf.alt]
+        leaves = list(read(document))
+        alts = [leaf.alt for leaf in leaves if leaf.alt]
+        asked = [leaf.asks for leaf in leaves if leaf.asks]
         expected = [fonts.inked(words) for words in words_of(document)]
-        findings = check_pdf(data, expected_text=expected, expected_alts=alts)
+        findings = check_pdf(data, expected_text=expected, expected_alts=alts, expected_fields=asked)
         if findings:
             told = "\n".join(str(finding) for finding in findings[:20])
             raise BrokenHandoutError(f"The handout failed its own checks and was not kept.\n{told}")

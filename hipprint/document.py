@@ -72,12 +72,32 @@ class Steps(Struct, frozen=True):
     items: tuple[Text, ...]
 
 
+class Field(Struct, frozen=True):
+    """A place to fill in: its name in the file, and what a screen reader says of it."""
+
+    name: str
+    says: str
+
+
+class Choice(Struct, frozen=True):
+    """One of the words of a fact's value that can be chosen. `state` is what the file calls it."""
+
+    words: str
+    state: str
+    says: str
+
+
 class Fact(Struct, frozen=True):
-    """A label and its value; None is a line to write on."""
+    """A label and its value; None is a line to write on.
+
+    In a fillable handout the line is a `field`, or the value's words are `choices`.
+    """
 
     label: str
     value: str | None = None
     width: float = 1.0
+    field: Field | None = None
+    choices: tuple[Choice, ...] = ()
 
 
 class Facts(Struct, frozen=True):
@@ -200,6 +220,15 @@ class TickRow(Struct, frozen=True):
     name: str
 
 
+class TickFields(Struct, frozen=True):
+    """What a screen reader says of a fillable sheet's boxes; names come from hipprint/sheet."""
+
+    done: tuple[tuple[str, ...], ...]  # of each exercise, for each day
+    pain: tuple[str, ...]  # of each day's choice
+    scores: tuple[tuple[str, ...], ...]  # of each pain row, for each day
+    notes: str
+
+
 class TickSheet(Struct, frozen=True):
     """The tracking sheet; its geometry is in hipprint/sheet."""
 
@@ -216,6 +245,7 @@ class TickSheet(Struct, frozen=True):
     days: int
     code_alt: str
     stop: str
+    fields: TickFields | None = None
 
 
 class Code(Struct, frozen=True):

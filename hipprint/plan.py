@@ -101,6 +101,7 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     lang: str = "en"
     paper: Paper | None = None
     days: Literal[14, 28] = 14
+    fillable: bool = False
 
 
 PRIVATE = {

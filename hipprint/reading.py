@@ -20,6 +20,7 @@ from hipprint.document import (
     Code,
     Columns,
     Document,
+    Fact,
     Facts,
     Heading,
     Paragraph,
@@ -38,6 +39,7 @@ class Leaf(Struct, frozen=True):
     words: str
     label: str = ""
     alt: str = ""
+    asks: str = ""  # what a field of a fillable handout says
 
 
 def read(document: Document) -> Iterator[Leaf]:
@@ -82,6 +84,7 @@ def read_block(block: Block) -> Iterator[Leaf]:
         case Facts():
             for fact in block.items:
                 yield Leaf("p", f"{fact.label} {fact.value}" if fact.value else fact.label)
+                yield from _read_fields(fact)
         case Code():
             yield Leaf("figure", "", alt=block.alt)
         case Columns():
@@ -100,6 +103,13 @@ def read_block(block: Block) -> Iterator[Leaf]:
             yield from _read_stage(block)
         case TickSheet():
             yield from _read_sheet(block)
+
+
+def _read_fields(fact: Fact) -> Iterator[Leaf]:
+    """A line to type on, or one field for each choice."""
+    if fact.field and fact.value is None:
+        yield Leaf("field", "", asks=fact.field.says)
+    yield from (Leaf("field", "", asks=choice.says) for choice in fact.choices)
 
 
 def _read_table(table: PlanTable) -> Iterator[Leaf]:
@@ -145,12 +155,20 @@ def _read_sheet(sheet: TickSheet) -> Iterator[Leaf]:
         yield from (Leaf("th", words) for words in sheet.week_labels[2 * block : 2 * block + 2])
         for first, second in sheet.day_labels[14 * block : 14 * block + 14]:
             yield Leaf("th", f"{first} {second}".strip())
-        for row in sheet.rows:
+        days = slice(14 * block, 14 * block + 14)
+        for index, row in enumerate(sheet.rows):
             yield Leaf("th", f"{row.number} {row.name}" if row.number else row.name)
+            if sheet.fields:
+                yield from (Leaf("field", "", asks=says) for says in sheet.fields.done[index][days])
         yield Leaf("th", sheet.pain_title)
-        yield from (Leaf("th", words) for words in sheet.pain_rows)
+        for index, words in enumerate(sheet.pain_rows):
+            yield Leaf("th", words)
+            if sheet.fields:
+                yield from (Leaf("field", "", asks=says) for says in sheet.fields.scores[index][days])
     yield Leaf("p", sheet.notes_label)
     yield Leaf("p", sheet.stop)
+    if sheet.fields:
+        yield Leaf("field", "", asks=sheet.fields.notes)
     yield Leaf("p", sheet.clinic_label)
     yield Leaf("figure", "", alt=sheet.code_alt)
 
@@ -162,6 +180,8 @@ def plain_text(document: Document) -> str:
     """The handout as plain text, in reading order, for `hipprint text`."""
     lines: list[str] = []
     for leaf in read(document):
+        if leaf.asks:
+            continue
         if leaf.kind.startswith("h") and lines:
             lines.append("")
         if leaf.alt:

@@ -47,6 +47,7 @@ def test_a_profile_must_be_chosen() -> None:
         ({"side": "rigth"}, '--side: "rigth" is not known here. Did you mean "right"?'),
         ({"phase": 0}, '--phase: "0" is not the number of a phase'),
         ({"phase": "two"}, '--phase: "two" is not the number of a phase'),
+        ({"fillable": "yes"}, '--fillable: "yes" is not'),
         ({"days": 15}, '--days: "15" is not known here. Write one of: 14, 28.'),
         ({"paper": "a5"}, '--paper: "a5" is not known here. Write one of: a4, letter'),
         ({"date": "2026-02-30"}, '--date: "2026-02-30" is a day that does not exist'),

@@ -40,7 +40,7 @@ def _annotation(
     name = {"/Link": "link", "/Widget": "form field"}.get(subtype, f"annotation {subtype[1:]}")
     contents = document.file.text(entry, "/Contents")
     if subtype == "/Widget":
-        if not (_field_text(document, entry) or contents):
+        if not (field_words(document, entry) or contents):
             yield Finding("tooltip", "A form field has no TU: nobody hears what to fill in.", page.number)
     elif not contents.strip():
         yield Finding("contents", f"A {name} has no Contents: nobody hears where it leads.", page.number)
@@ -62,9 +62,9 @@ def _annotation(
         yield Finding("parent-tree", message, page.number)
 
 
-def _field_text(document: Document, entry: dict[str, Any]) -> str:
+def field_words(document: Document, widget: Any) -> str:
     """A field's tooltip, its own or that of the field it is part of."""
-    holder: Any = entry
+    holder = widget
     for _ in range(20):
         words = document.file.text(holder, "/TU")
         if words.strip():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hipprint.checks.content import read_content
-from hipprint.checks.document import Document
+from hipprint.checks.document import Document, PageRead
 from hipprint.checks.findings import Finding
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -14,15 +14,31 @@ _DEEPEST = 8
 
 
 def check_fonts(document: Document) -> Iterator[Finding]:
-    """Every font is embedded and says what its codes mean; forms hold no marks."""
+    """Every font is embedded and says what its codes mean, also those of fields; forms hold no marks."""
     seen: set[str] = set()
+    asked = document.file.dictionary(document.file.root, "/AcroForm", "/DR")
+    yield from _resources(document, asked, 0, seen, 0)
     for page in document.pages:
         yield from _resources(document, page.resources, page.number, seen, 0)
+        for look in _looks(document, page):
+            entry = {"/XObject": {"/Look": look}}
+            yield from _resources(document, entry, page.number, seen, 0)
         for name in sorted(page.content.placed):
             if document.file.get(page.resources, "/XObject", name) is None:
                 yield Finding(
                     "missing-object", f"The page places {name[1:]}, which is not there.", page.number
                 )
+
+
+def _looks(document: Document, page: PageRead) -> Iterator[str]:
+    """What the annotations of a page look like, in each of their states."""
+    file = document.file
+    for annotation in file.array(page.entry, "/Annots"):
+        for look in file.dictionary(annotation, "/AP").values():
+            if "/Subtype" in file.dictionary(look):
+                yield look
+            else:
+                yield from (state for state in file.dictionary(look).values() if isinstance(state, str))
 
 
 def _resources(

@@ -11,18 +11,20 @@ from pathlib import Path
 
 from hipprint.checks.annotations import check_annotations
 from hipprint.checks.document import Document
+from hipprint.checks.fields import check_fields
 from hipprint.checks.findings import Finding, UnreadableFile
 from hipprint.checks.fonts import check_fonts
 from hipprint.checks.marks import check_marks
 from hipprint.checks.metadata import check_metadata
 from hipprint.checks.structure import check_structure
-from hipprint.checks.words import check_figures, check_words
+from hipprint.checks.words import check_asked, check_figures, check_words
 
 CHECKS: tuple[Callable[[Document], Iterable[Finding]], ...] = (
     check_metadata,
     check_structure,
     check_marks,
     check_annotations,
+    check_fields,
     check_fonts,
 )
 
@@ -34,11 +36,13 @@ def check_pdf(
     *,
     expected_text: Sequence[str] | None = None,
     expected_alts: Sequence[str] | None = None,
+    expected_fields: Sequence[str] | None = None,
 ) -> list[Finding]:
     """Everything wrong with a file, given as a path or as its bytes; an empty list when it is right.
 
     `expected_text` are the blocks of the document model in reading order, without the pictures' descriptions;
-    those are `expected_alts`. A file that cannot be read at all gives one finding that says why.
+    those are `expected_alts`, and what form fields say is `expected_fields`. A file that cannot be read at
+    all gives one finding that says why.
     """
     try:
         document = Document(source)
@@ -51,4 +55,6 @@ def check_pdf(
         findings.extend(check_words(document, expected_text))
     if expected_alts is not None:
         findings.extend(check_figures(document, expected_alts))
+    if expected_fields is not None:
+        findings.extend(check_asked(document, expected_fields))
     return list(dict.fromkeys(findings))

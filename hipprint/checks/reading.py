@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from hipprint.checks.annotations import field_words
 from hipprint.checks.document import Document, in_line
 from hipprint.checks.elements import Element, ObjectRef
 
@@ -34,7 +35,8 @@ def spoken(document: Document) -> list[Spoken]:
     while waiting:
         depth, element = waiting.pop()
         words = " ".join(document.words(element).split())
-        lines.append(Spoken(depth, element.kind, words, element.alt, _target(document, element)))
+        alt = element.alt or asked(document, element)
+        lines.append(Spoken(depth, element.kind, words, alt, _target(document, element)))
         waiting.extend((depth + 1, child) for child in reversed(element.children))
     return lines
 
@@ -61,6 +63,14 @@ def print_tree(source: Path | str | bytes) -> str:
             parts.append(f" -> {line.target}")
         lines.append("  " * line.depth + "".join(parts))
     return "\n".join(lines) + "\n"
+
+
+def asked(document: Document, element: Element) -> str:
+    """What a reader says of a form field: its tooltip, or that of the field which it is part of."""
+    for kid in element.kids:
+        if element.kind == "Form" and isinstance(kid, ObjectRef):
+            return field_words(document, kid.reference)
+    return ""
 
 
 def _target(document: Document, element: Element) -> str:

@@ -95,7 +95,11 @@ def _has_content(document: Document, element: Element) -> bool:
     return any(
         inner.kind in {"Figure", "Formula"} or (inner is not element and document.words(inner).strip())
         for inner in element.walk()
-    ) or any(isinstance(kid, ObjectRef) for kid in element.kids)
+    ) or any(_owns(inner) for inner in element.walk() if inner is element or inner.kind == "Form")
+
+
+def _owns(element: Element) -> bool:
+    return any(isinstance(kid, ObjectRef) for kid in element.kids)
 
 
 def _headings(document: Document) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hipprint.checks.document import Document
 from hipprint.checks.findings import Finding, quoted
-from hipprint.checks.reading import spoken_words
+from hipprint.checks.reading import asked, spoken_words
 
 _AROUND = 6
 
@@ -24,6 +24,18 @@ def check_words(document: Document, expected: Sequence[str]) -> Iterator[Finding
     should = quoted(" ".join(wanted[start : place + _AROUND]) or "nothing", 90)
     does = quoted(" ".join(found[start : place + _AROUND]) or "nothing", 90)
     yield Finding("words", f"Word {place + 1} differs: the handout has {should}, the file reads {does}.")
+
+
+def check_asked(document: Document, expected: Sequence[str]) -> Iterator[Finding]:
+    """What the form fields say equals the expected, in reading order."""
+    found = [asked(document, form) for form in document.structure.elements if form.kind == "Form"]
+    if found != list(expected):
+        place = next((i for i, (a, b) in enumerate(zip(found, expected, strict=False)) if a != b), None)
+        if place is None:
+            message = f"The handout has {len(expected)} form fields, the file {len(found)}."
+        else:
+            message = f"Field {place + 1} says {quoted(found[place])}; expected {quoted(expected[place])}."
+        yield Finding("fields", message)
 
 
 def check_figures(document: Document, expected: Sequence[str]) -> Iterator[Finding]:

@@ -57,6 +57,9 @@ _OPTIONS = (
     click.option("--paper", type=click.Choice(["a4", "letter"]), help="Usually the clinic's, else A4."),
     click.option("--days", type=click.Choice(["14", "28"]), help="Days on the tracking sheet. Usually 14."),
     click.option(
+        "--fillable", is_flag=True, default=None, help="Boxes and lines can also be filled in on a screen."
+    ),
+    click.option(
         "--plan", "plan_file", type=click.Path(path_type=Path), metavar="FILE", help="A plan file; flags win."
     ),
     click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder."),

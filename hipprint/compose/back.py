@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hipprint.clinic.brand import Brand
-from hipprint.compose.context import Context
+from hipprint.compose.context import Context, asked
 from hipprint.compose.wording import Wording
 from hipprint.content.scalars import UNSOURCED
 from hipprint.document import (
@@ -22,6 +22,7 @@ from hipprint.document import (
     Text,
     text,
 )
+from hipprint.plan import Plan
 
 
 def back(context: Context) -> Section:
@@ -30,7 +31,7 @@ def back(context: Context) -> Section:
     blocks: list[Block] = [
         Columns(
             (
-                (Heading(3, say("back.contact")), *contact_blocks(say, context.brand)),
+                (Heading(3, say("back.contact")), *contact_blocks(say, context.brand, context.case.plan)),
                 (Heading(3, say("back.review")), *_review(context), *_formats(context)),
             )
         ),
@@ -63,10 +64,11 @@ def reviewer(context: Context) -> tuple[str, str, str] | None:
     return None
 
 
-def contact_blocks(say: Wording, brand: Brand) -> tuple[Block, ...]:
+def contact_blocks(say: Wording, brand: Brand, plan: Plan) -> tuple[Block, ...]:
     """How to reach the clinic, or a line to write its number on."""
     if not brand.name:
-        return (Facts((Fact(say("back.contact-blank")),)),)
+        label = say("back.contact-blank")
+        return (Facts((Fact(label, field=asked(plan, "clinic-phone", label)),)),)
     lines: list[Text] = [text(brand.name)]
     lines += [text(line) for line in brand.address]
     for phone in brand.phones:

@@ -14,7 +14,8 @@ from hipprint.compose.wording import Wording, working_side
 from hipprint.content.library import Library
 from hipprint.content.scalars import Claim
 from hipprint.content.shared import Country
-from hipprint.document import Picture, Text, text
+from hipprint.document import Field, Picture, Text, text
+from hipprint.plan import Plan
 
 _NAMES_A_SIDE = re.compile(r"\bright\b")
 
@@ -47,6 +48,11 @@ class Context(Struct, frozen=True):
     def phone(self) -> str | None:
         """The number to call first."""
         return self.brand.phone
+
+
+def asked(plan: Plan, name: str, label: str) -> Field | None:
+    """The field of a line to write on; only a fillable handout has one."""
+    return Field(name, label.rstrip(": ")) if plan.fillable else None
 
 
 def texts(claims: list[Claim] | tuple[Claim, ...]) -> tuple[Text, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from hipprint.compose.context import Context, texts
+from hipprint.compose.context import Context, asked, texts
 from hipprint.compose.warning import alert
 from hipprint.compose.wording import amount, often
 from hipprint.document import (
     Block,
     Box,
     Bullets,
+    Choice,
     Columns,
     Fact,
     Facts,
@@ -50,17 +51,37 @@ def _facts(context: Context) -> Facts:
     say, plan = context.say, context.case.plan
     part = context.case.profile.body_part
     facts = [
-        Fact(say("facts.name"), plan.patient, 1.7),
-        Fact(say("facts.date"), say.date(plan.date.date) if plan.date else None, 1.25),
+        Fact(say("facts.name"), plan.patient, 1.7, asked(plan, "name", say("facts.name"))),
+        Fact(
+            say("facts.date"),
+            say.date(plan.date.date) if plan.date else None,
+            1.25,
+            asked(plan, "date", say("facts.date")),
+        ),
     ]
     if plan.side:
         facts.append(Fact(say("facts.side"), say(f"side.part-{plan.side}", part=part), 0.9))
     else:
-        facts.append(Fact(say("facts.side-blank"), say("facts.side-choice"), 1.0))
-    facts.append(Fact(say("facts.therapist"), plan.therapist, 1.25))
+        facts.append(_blank_side(context))
+    therapist = asked(plan, "therapist", say("facts.therapist"))
+    facts.append(Fact(say("facts.therapist"), plan.therapist, 1.25, therapist))
     if plan.next_visit:
         facts.append(Fact(say("facts.next-visit"), say.date(plan.next_visit.date), 1.25))
     return Facts(tuple(facts))
+
+
+def _blank_side(context: Context) -> Fact:
+    """The side that the clinician circles; in a fillable handout each of the words can be chosen."""
+    say, plan = context.say, context.case.plan
+    label, printed = say("facts.side-blank"), say("facts.side-choice")
+    if not plan.fillable:
+        return Fact(label, printed, 1.0)
+    words = printed.split(" / ")
+    choices = tuple(
+        Choice(word, state, f"{say('facts.side')}: {word}")
+        for word, state in zip(words, ("left", "right"), strict=True)
+    )
+    return Fact(label, printed, 1.0, asked(plan, "side", say("facts.side")), choices)
 
 
 def _plan_table(context: Context) -> PlanTable:

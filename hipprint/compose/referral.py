@@ -9,6 +9,7 @@ from datetime import date
 
 from hipprint.clinic.brand import Brand
 from hipprint.compose.back import contact_blocks
+from hipprint.compose.context import asked
 from hipprint.compose.letterhead import contact_line, language_tag, letterhead
 from hipprint.compose.warning import call_words, signs_of
 from hipprint.compose.wording import Wording
@@ -81,14 +82,20 @@ class ReferralPage:
 
     def _front(self, closed: tuple[Flag, ...]) -> Section:
         say, content, plan = self.say, self.content, self.plan
+        given = say.date(plan.date.date) if plan.date else None
         blocks: list[Block] = [
             Heading(1, content.title),
             Paragraph(text(content.subtitle), "subtitle"),
             Facts(
                 (
-                    Fact(say("facts.name"), plan.patient, 1.7),
-                    Fact(say("facts.date"), say.date(plan.date.date) if plan.date else None, 1.25),
-                    Fact(say("facts.therapist"), plan.therapist, 1.25),
+                    Fact(say("facts.name"), plan.patient, 1.7, asked(plan, "name", say("facts.name"))),
+                    Fact(say("facts.date"), given, 1.25, asked(plan, "date", say("facts.date"))),
+                    Fact(
+                        say("facts.therapist"),
+                        plan.therapist,
+                        1.25,
+                        asked(plan, "therapist", say("facts.therapist")),
+                    ),
                 )
             ),
         ]
@@ -135,7 +142,7 @@ class ReferralPage:
         printed = [self.library.reference(ident).print for ident in content.sources if ident != UNSOURCED]
         blocks: tuple[Block, ...] = (
             Heading(3, say("back.contact")),
-            *contact_blocks(self.say, self.brand),
+            *contact_blocks(self.say, self.brand, self.plan),
             Heading(3, say("back.review")),
             Paragraph(text(say("back.not-reviewed"))),
             Paragraph(text(say("back.version", version=content.review.version))),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from hipprint.compose.context import Context
-from hipprint.document import Section, TickRow, TickSheet
+from hipprint.document import Section, TickFields, TickRow, TickSheet
+from hipprint.sheet.fields import PAIN_VALUES
 
-PAIN_STEPS = (10, 8, 6, 4, 2, 0)
+PAIN_STEPS = tuple(int(value) for value in PAIN_VALUES)
 
 
 def tracking(context: Context) -> Section:
@@ -29,6 +30,7 @@ def tracking(context: Context) -> Section:
         days=plan.days,
         code_alt=say("tracking.code"),
         stop=say("tracking.stop"),
+        fields=_fields(context) if plan.fillable else None,
     )
     return Section("tracking", say("tracking.title", count=count), (sheet,))
 
@@ -59,6 +61,32 @@ def _days(context: Context) -> tuple[tuple[str, str], ...]:
         return tuple((str(number), "") for number in range(1, plan.days + 1))
     days = (plan.start.date + timedelta(days=number) for number in range(plan.days))
     return tuple((say.date(day, "EEE"), str(day.day)) for day in days)
+
+
+def _fields(context: Context) -> TickFields:
+    """What a screen reader says of each box: "Bridge, Monday 23 November, done"."""
+    say, case = context.say, context.case
+    days = _spoken_days(context)
+    return TickFields(
+        done=tuple(
+            tuple(say("field.done", exercise=item.exercise.name, day=day) for day in days)
+            for item in case.chosen
+        ),
+        pain=tuple(say("field.pain", day=day) for day in days),
+        scores=tuple(
+            tuple(say("field.score", day=day, score=_pain(context, step)) for day in days)
+            for step in PAIN_STEPS
+        ),
+        notes=say("tracking.notes"),
+    )
+
+
+def _spoken_days(context: Context) -> tuple[str, ...]:
+    say, plan = context.say, context.case.plan
+    if plan.start is None:
+        return tuple(say("field.day", number=number) for number in range(1, plan.days + 1))
+    days = (plan.start.date + timedelta(days=number) for number in range(plan.days))
+    return tuple(say.date(day, "EEEE d MMMM") for day in days)
 
 
 def _pain(context: Context, step: int) -> str:

@@ -6,7 +6,7 @@ the United Kingdom. Without a country the patient writes the number down with th
 
 from __future__ import annotations
 
-from hipprint.compose.context import Context, texts
+from hipprint.compose.context import Context, asked, texts
 from hipprint.compose.wording import Wording
 from hipprint.content.library import Library
 from hipprint.content.profile import Signs
@@ -43,13 +43,18 @@ def alert(context: Context) -> Alert:
     return Alert(text(strong(lead)), Bullets(texts(short)), text(say("alert.more")))
 
 
+def _number_line(context: Context) -> Fact:
+    label = context.say("warning.number-line")
+    return Fact(label, field=asked(context.case.plan, "emergency-number", label))
+
+
 def warning(context: Context) -> Section:
     """Three urgencies: emergency now, call us today, tell us next time."""
     say, chosen = context.say, context.case.profile.warning
     signs = Bullets(texts(signs_of(context.library, chosen.emergency)))
     first: Block = Paragraph(text(strong(say("warning.emergency-do"))))
     if context.country is None:
-        first = Columns(((first,), (Facts((Fact(say("warning.number-line")),)),)))
+        first = Columns(((first,), (Facts((_number_line(context),)),)))
     # What to do stands first: it must not be carried to the next page, away from its title.
     emergency: tuple[Block, ...] = (first, signs)
     today: tuple[Block, ...] = (

@@ -13,6 +13,7 @@ from hipprint.document import (
     Card,
     Code,
     Columns,
+    Fact,
     Facts,
     Heading,
     Paragraph,
@@ -24,6 +25,7 @@ from hipprint.document import (
 )
 from hipprint.document import Box as Boxed
 from hipprint.flow.box import Box, Column, Padded, Row, SideBySide, Stack
+from hipprint.flow.field import Choices, WriteLine
 from hipprint.flow.ink import Ink
 from hipprint.flow.panel import Mark, Panel
 from hipprint.flow.text import Words
@@ -128,11 +130,7 @@ def facts(block: Facts, ink: Ink, node: Node) -> Box:
     for fact in block.items:
         tag = node.add("P")
         label = Words(text(fact.label), ink.style("label"), tag)
-        value: Box
-        if fact.value is None:
-            value = WriteLine(ink.style("value").leading + 3)
-        else:
-            value = Words(text(fact.value), ink.style("value"), tag)
+        value = _value(fact, ink, tag)
         columns.append(Column(Padded(Stack([label, value], 1.5), (0, 0, 0, 0)), share=fact.width))
     inner: Box
     if ink.layout.columns == 1:
@@ -150,20 +148,15 @@ def facts(block: Facts, ink: Ink, node: Node) -> Box:
     )
 
 
-class WriteLine(Box):
-    """A line to write on."""
-
-    def __init__(self, tall: float) -> None:
-        self.tall = tall
-
-    def height(self, width: float) -> float:
-        """Room for handwriting."""
-        return self.tall
-
-    def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
-        """A line at the foot of the room."""
-        ink.stroke(ink.palette.rule, 0.75)
-        ink.canvas.line(left, top - self.tall + 1, left + width, top - self.tall + 1)
+def _value(fact: Fact, ink: Ink, tag: Node) -> Box:
+    """A fact's words, or the line to write them on."""
+    look = ink.style("value")
+    if fact.value is None:
+        return WriteLine(look.leading + 3, fact.field, tag.add("Form") if fact.field else None)
+    words = Words(text(fact.value), look, tag)
+    if fact.field is None or not fact.choices:
+        return words
+    return Choices(words, fact.field, fact.choices, [tag.add("Form") for _ in fact.choices])
 
 
 def columns(block: Columns, ink: Ink, node: Node) -> Box:

@@ -46,6 +46,11 @@ def first_font() -> str:
     return str(font(_MAIN["regular"]).fontName)
 
 
+def typing_font() -> str:
+    """The font of what is typed into fields: it has the letters of all names that can be printed."""
+    return str(font(_WIDE["regular"]).fontName)
+
+
 @lru_cache(maxsize=8)
 def _glyphs(name: str) -> frozenset[int]:
     return frozenset(code for code, glyph in font(name).face.charToGlyph.items() if glyph)

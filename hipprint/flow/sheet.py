@@ -6,12 +6,14 @@ reader; the rows' and days' words are the table.
 
 from __future__ import annotations
 
-from hipprint.document import Text, TickSheet, text
+from hipprint.document import Text, TickFields, TickSheet, text
 from hipprint.flow.box import Box
 from hipprint.flow.code import draw_code
+from hipprint.flow.field import fields, tick_mark, typing_size
 from hipprint.flow.ink import Ink
 from hipprint.flow.lengths import MM
 from hipprint.flow.text import Words
+from hipprint.sheet.fields import DONE, NOTES, PAIN_VALUES, exercise_field, pain_field
 from hipprint.sheet.geometry import LABELS, LEFT, RIGHT, Band, Geometry, Square
 from hipprint.sheet.markers import CELLS, dark_cells
 from hipprint.sheet.spec import SheetSpec
@@ -58,6 +60,18 @@ class SheetBox(Box):
         for words in (notes, stop):
             words.draw(ink, left + 6, top, inner, 0)
             top -= words.height(inner) + 1.5
+        if self.sheet.fields:
+            rect = (left + 6, bottom + 3, left + width - 6, top - 2)
+            size = typing_size(ink.style("value"), ink.style("sheet"), rect[3] - rect[1])
+            fields(ink).text(
+                self.node.add("P").add("Form"),
+                rect,
+                NOTES,
+                self.sheet.fields.notes,
+                size=size,
+                colour=ink.palette.text.rgb,
+                lines=True,
+            )
         square = geometry.code()
         # Below the code and outside its white margin; the squares beside it are not for the patient.
         label = Words(text(self.sheet.clinic_label), ink.style("sheet-small"), self.node.add("P"))
@@ -188,12 +202,27 @@ class _Grid:
         canvas.setStrokeColorRGB(*ink.palette.text.rgb)
         canvas.setLineWidth(BOX_LINE)
         for column in range(14):
-            row.add("TD")
+            cell = row.add("TD")
             if band.kind == "exercise":
                 box = self.geometry.exercise_box(band.index, day + column)
             else:
                 box = self.geometry.pain_box(band.index, day + column)
             canvas.rect(box.x, box.y, box.side, box.side, stroke=1, fill=0)
+            if self.sheet.fields:
+                self._field(self.sheet.fields, cell.add("Form"), band, day + column, box)
+
+    def _field(self, asked: TickFields, node: Node, band: Band, day: int, box: Square) -> None:
+        """The box can be ticked on a screen too; it stands exactly over the printed one."""
+        rect = (box.x, box.y, box.x + box.side, box.y + box.side)
+        mark = tick_mark(box.side, box.side, self.ink.palette.text.rgb)
+        if band.kind == "exercise":
+            name, says = exercise_field(band.index, day), asked.done[band.index][day]
+            fields(self.ink).tick_box(node, rect, name, says, state=DONE, mark=mark)
+        else:
+            says, value = asked.scores[band.index][day], PAIN_VALUES[band.index]
+            fields(self.ink).choice(
+                node, rect, pain_field(day), asked.pain[day], says, state=value, mark=mark
+            )
 
     def _cell(
         self,

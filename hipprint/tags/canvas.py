@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
@@ -23,6 +23,9 @@ from hipprint.tags.outline import Bookmark, Place, write_outline, write_page_lab
 from hipprint.tags.structure import write_structure
 from hipprint.tags.tree import Mark, Node, Owned, TagError, TagTree
 from hipprint.tags.writer import file_bytes
+
+if TYPE_CHECKING:
+    from hipprint.tags.form import FormFields
 
 # ReportLab reads this when it writes pages and pictures; ASCII85 makes every one of them a quarter larger.
 rl_config.useA85 = 0
@@ -68,6 +71,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._wanted: set[str] = set()
         self._labels: dict[int, tuple[str, str, int]] = {}
         self._data: bytes | None = None
+        self._fields: FormFields | None = None
         super().__init__(
             stream,
             pagesize=pagesize,
@@ -136,10 +140,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def box(self, node: Node, x: float, y: float, width: float, height: float) -> None:
         """Set a figure's box from the current coordinates (ISO 32000-1, 14.8.5.4.3)."""
-        left, bottom, right, top = self._absRect((x, y, x + width, y + height), relative=1)
-        node.bbox = (left, bottom, right, top)
+        node.bbox = tuple(self._absRect((x, y, x + width, y + height), relative=1))
 
-    # Links
+    # Links and fields
 
     def link(
         self,
@@ -165,17 +168,27 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         else:
             address = "".join(c if c.isascii() else _percent(c) for c in uri or "")
             action = f"/A << /S /URI /URI {byte_text(address)} >>"
-        box = numbers(self._absRect(tuple(rect), relative=1))
         # F 4: an annotation must not be hidden from print (ISO 19005-3, 6.3.2).
-        look = f"/Type /Annot /Subtype /Link /Rect [{box}] /Border [0 0 0] /F 4"
-        self._own(node, f"{look} /Contents {text(contents)} {action}")
+        look = "/Type /Annot /Subtype /Link /Border [0 0 0] /F 4"
+        self.own(node, rect, f"{look} /Contents {text(contents)} {action}")
 
-    def _own(self, node: Node, entries: str) -> None:
+    def own(self, node: Node, rect: Sequence[float], entries: str) -> RawObject:
+        """An annotation over `rect` that belongs to `node`; for links and form fields only."""
         annotation = RawObject()
-        self._owned.append((node, annotation, entries))
+        box = numbers(self._absRect(tuple(rect), relative=1))
+        self._owned.append((node, annotation, f"{entries} /Rect [{box}]"))
         self._sequence += 1
         node.content.append(Owned(self._sequence, len(self._page_marks), annotation))
         super()._addAnnotation(annotation)
+        return annotation
+
+    def fields(self, font: str) -> FormFields:
+        """The file's form fields. `font` draws what is typed."""
+        if self._fields is None:
+            from hipprint.tags.form import FormFields
+
+            self._fields = FormFields(self, font)
+        return self._fields
 
     def _addAnnotation(self, annotation: Any, name: str | None = None, addtopage: int = 1) -> None:
         raise TagError(f"Page {self.page}: an annotation without a node; use `link`.")
@@ -276,6 +289,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         write_places(document, self._places, self._wanted)
         write_page_labels(document, self._labels)
         write_metadata(document, self._metadata)
+        if self._fields is not None:
+            self._fields.write()
 
     def _readable(self, operations: str) -> str:
         return readable_text(self._doc, operations)

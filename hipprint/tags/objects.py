@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 
 from reportlab.pdfbase import pdfdoc
@@ -20,6 +21,20 @@ class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """The object's bytes, as ReportLab asks for them while it writes the file."""
         return self.data.encode("ascii")
+
+
+class RawStream(RawObject):
+    """A compressed stream: its bytes, and the entries of its dictionary besides length and filter."""
+
+    def __init__(self, content: bytes, entries: str = "") -> None:
+        super().__init__(entries)
+        self.content = content
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The stream's bytes."""
+        squeezed = zlib.compress(self.content, 9)
+        head = f"<< {self.data} /Filter /FlateDecode /Length {len(squeezed)} >>"
+        return head.encode("ascii") + b"\nstream\n" + squeezed + b"endstream\n"
 
 
 def number_of(document: pdfdoc.PDFDocument, thing: RawObject | pdfdoc.PDFObject | str) -> int:

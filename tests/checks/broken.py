@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
-from tagged_sample import sample
+from tagged_sample import form_sample, sample
 
 Break = Callable[[Pdf], None]
 BROKEN: dict[str, tuple[str, Break]] = {}
+_FORMS: set[str] = set()  # those that break the sample with form fields
 
 
-def breaks(rule: str) -> Callable[[Break], Break]:
+def breaks(rule: str, *, form: bool = False) -> Callable[[Break], Break]:
     def keep(function: Break) -> Break:
-        BROKEN[function.__name__.replace("_", " ")] = (rule, function)
+        name = function.__name__.replace("_", " ")
+        BROKEN[name] = (rule, function)
+        if form:
+            _FORMS.add(name)
         return function
 
     return keep
 
 
 def broken(name: str) -> bytes:
-    with pikepdf.open(BytesIO(sample())) as pdf:
+    with pikepdf.open(BytesIO(form_sample() if name in _FORMS else sample())) as pdf:
         BROKEN[name][1](pdf)
         out = BytesIO()
-        pdf.save(out, deterministic_id=True)
+        with warnings.catch_warnings():  # what is broken here, pikepdf may tell too
+            warnings.simplefilter("ignore")
+            pdf.save(out, deterministic_id=True)
     return out.getvalue()
 
 
@@ -338,6 +345,145 @@ def field_without_a_tooltip(pdf: Pdf) -> None:
     link.Subtype = Name.Widget
     del link["/Contents"]
     pdf.Root.AcroForm = Dictionary(Fields=Array([link]))
+
+
+# Form fields
+
+
+def field(pdf: Pdf, name: str) -> pikepdf.Object:
+    (found,) = (thing for thing in pdf.Root.AcroForm.Fields if name == thing.T)
+    return found
+
+
+@breaks("tooltip", form=True)
+def line_without_a_tooltip(pdf: Pdf) -> None:
+    del field(pdf, "name")["/TU"]
+
+
+@breaks("tooltip", form=True)
+def choice_without_a_tooltip(pdf: Pdf) -> None:
+    group = field(pdf, "pain-day-1")
+    for holder in (group, *group.Kids):
+        del holder["/TU"]
+
+
+@breaks("annotation-unread", form=True)
+def field_missing_from_the_tree(pdf: Pdf) -> None:
+    remove(elements(pdf, "Form")[0])
+
+
+@breaks("annotation-owner", form=True)
+def field_in_a_span(pdf: Pdf) -> None:
+    elements(pdf, "Form")[0].S = Name.Span
+
+
+@breaks("parent-tree", form=True)
+def field_without_struct_parent(pdf: Pdf) -> None:
+    del field(pdf, "name")["/StructParent"]
+
+
+@breaks("annotation-print", form=True)
+def field_that_is_not_printed(pdf: Pdf) -> None:
+    del field(pdf, "notes")["/F"]
+
+
+@breaks("tabs", form=True)
+def fields_without_tab_order(pdf: Pdf) -> None:
+    del pdf.pages[0].obj["/Tabs"]
+
+
+@breaks("field-look", form=True)
+def line_without_a_look(pdf: Pdf) -> None:
+    del field(pdf, "name")["/AP"]
+
+
+@breaks("field-look", form=True)
+def box_without_a_look(pdf: Pdf) -> None:
+    del field(pdf, "exercise-1-day-1")["/AP"]
+
+
+@breaks("field-look", form=True)
+def box_with_one_look_for_all_states(pdf: Pdf) -> None:
+    box = field(pdf, "exercise-1-day-1")
+    box.AP = Dictionary(N=box.AP.N.Off)
+
+
+@breaks("field-look", form=True)
+def box_without_a_look_when_ticked(pdf: Pdf) -> None:
+    box = field(pdf, "exercise-1-day-1")
+    box.AP = Dictionary(N=Dictionary(Off=box.AP.N.Off))
+
+
+@breaks("field-look", form=True)
+def box_in_a_state_that_has_no_look(pdf: Pdf) -> None:
+    field(pdf, "exercise-1-day-1").AS = Name.maybe
+
+
+@breaks("field-look", form=True)
+def looks_left_to_the_viewer(pdf: Pdf) -> None:
+    pdf.Root.AcroForm.NeedAppearances = True
+
+
+@breaks("field-unlisted", form=True)
+def field_that_is_not_in_the_form(pdf: Pdf) -> None:
+    fields = pdf.Root.AcroForm.Fields
+    pdf.Root.AcroForm.Fields = Array([thing for thing in fields if thing.T != "name"])
+
+
+@breaks("field-unlisted", form=True)
+def fields_without_a_form(pdf: Pdf) -> None:
+    del pdf.Root["/AcroForm"]
+
+
+@breaks("field-name", form=True)
+def two_fields_of_one_name(pdf: Pdf) -> None:
+    field(pdf, "notes").T = String("name")
+
+
+@breaks("field-name", form=True)
+def field_without_a_name(pdf: Pdf) -> None:
+    del field(pdf, "notes")["/T"]
+
+
+@breaks("field-type", form=True)
+def field_of_no_kind(pdf: Pdf) -> None:
+    del field(pdf, "notes")["/FT"]
+
+
+@breaks("field-action", form=True)
+def field_that_runs_a_script(pdf: Pdf) -> None:
+    script = Dictionary(S=Name.JavaScript, JS=String("app.beep()"))
+    field(pdf, "name").AA = Dictionary(K=script)
+
+
+@breaks("field-action", form=True)
+def choice_that_runs_an_action(pdf: Pdf) -> None:
+    field(pdf, "pain-day-1").Kids[0].A = Dictionary(S=Name.ResetForm)
+
+
+@breaks("field-font", form=True)
+def field_with_a_font_of_the_viewer(pdf: Pdf) -> None:
+    field(pdf, "name").DA = String("/Helv 0 Tf 0 g")
+
+
+@breaks("font-embedded", form=True)
+def field_with_a_font_that_is_not_embedded(pdf: Pdf) -> None:
+    helvetica = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    pdf.Root.AcroForm.DR.Font["/Helv"] = pdf.make_indirect(helvetica)
+    field(pdf, "name").DA = String("/Helv 0 Tf 0 g")
+
+
+@breaks("font-embedded", form=True)
+def field_that_shows_a_font_that_is_not_embedded(pdf: Pdf) -> None:
+    helvetica = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    look = field(pdf, "name").AP.N
+    look.Resources = Dictionary(Font=Dictionary(Helv=pdf.make_indirect(helvetica)))
+    look.write(b"/Tx BMC q BT /Helv 12 Tf (Anna) Tj ET Q EMC")
+
+
+@breaks("xfa", form=True)
+def form_in_xfa(pdf: Pdf) -> None:
+    pdf.Root.AcroForm.XFA = pdf.make_stream(b"<xdp:xdp/>")
 
 
 # Fonts and objects

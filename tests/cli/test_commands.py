@@ -96,6 +96,33 @@ def test_flags_win_over_the_plan_file(run, folder) -> None:
     assert "Right leg" in run("text", "--plan", "plan.yaml").stdout
 
 
+def test_fillable_is_a_flag_and_a_key_of_the_plan_file(run, folder) -> None:
+    def fields(*words: str) -> set[str]:
+        result = run("build", "--profile", "refer-first", "-o", "x.pdf", "--quiet", *words)
+        assert result.exit_code in (0, 3) and (folder / "x.pdf").is_file()
+        with pikepdf.open(folder / "x.pdf") as pdf:
+            return {str(field.T) for field in pdf.Root.get("/AcroForm", {"/Fields": []})["/Fields"]}
+
+    (folder / "plan.yaml").write_text("profile: refer-first\nfillable: true\n")
+    assert fields() == set()
+    assert fields("--fillable") == {"name", "date", "therapist", "clinic-phone"}
+    assert fields("--plan", "plan.yaml") == fields("--fillable")
+    assert fields("--fillable", "--patient", "Maria Delgado") == {"date", "therapist", "clinic-phone"}
+
+
+def test_a_fillable_handout_has_the_same_words(run) -> None:
+    plain = run("text", "--profile", "sciatica").stdout
+    assert run("text", "--profile", "sciatica", "--fillable").stdout == plain
+
+
+def test_tags_say_what_each_field_asks(run, folder) -> None:
+    run("build", "--profile", "sciatica", "--fillable", "-o", "x.pdf", "--quiet")
+    printed = run("tags", "x.pdf").stdout
+    assert "    P: Name\n      Form [Name]\n" in printed
+    assert "Form [Pelvic tilt, day 2, done]\n" in printed
+    assert run("check", "x.pdf").stdout == "x.pdf: no problems found.\n"
+
+
 def test_a_decision_on_the_command_line_wins_over_the_one_of_the_file(run, folder) -> None:
     (folder / "hip.yaml").write_text(
         "profile: hip-replacement\nset: {approach: posterior, precautions: full, until: 2027-02-12,"

@@ -134,6 +134,44 @@ def sample() -> bytes:
     return page.getpdfdata()
 
 
+def form_sample() -> bytes:
+    """A page with one field of each kind."""
+    tree = TagTree("en-US")
+    page = canvas(tree)
+    root = tree.root
+    form = page.fields(BOLD)
+    mark, black = "0.1 0.1 0.1 RG 1.5 w 2 5 m 4 2 l 8 8 l S", (0.1, 0.1, 0.1)
+    write(page, root.add("H1", title="My week"), "My week", 60, 770, BOLD)
+
+    def asked(words: str, y: float) -> Node:
+        block = root.add("P")
+        write(page, block, words + " ", 60, y)
+        return block
+
+    name = asked("Name", 740).add("Form")
+    form.text(name, (120, 736, 300, 752), "name", "Your name", size=0, colour=black)
+    done = asked("Bridge", 720).add("Form")
+    form.tick_box(
+        done, (120, 718, 130, 728), "exercise-1-day-1", "Bridge, Monday, done", state="yes", mark=mark
+    )
+    pain = asked("Worst pain", 700)
+    for place_, score in enumerate(("10", "0")):
+        left = 120 + 20 * place_
+        says = f"Worst pain, Monday: {score}"
+        form.choice(
+            pain.add("Form"),
+            (left, 698, left + 10, 708),
+            "pain-day-1",
+            "Worst pain, Monday",
+            says,
+            state=score,
+            mark=mark,
+        )
+    notes = asked("Notes", 680).add("Form")
+    form.text(notes, (60, 600, 300, 676), "notes", "Notes", size=12, colour=black, lines=True)
+    return page.getpdfdata()
+
+
 def place(page: TaggedCanvas, node: Node, x: float, y: float) -> None:
     page.saveState()
     page.translate(x, y)

@@ -25,6 +25,9 @@ from hipprint.library import Roots
 from hipprint.plan import Plan
 
 LAYOUTS = tuple(name for name in Roots().names("layouts") if name != "base")
+#: The neutral handout with form fields, and with nothing named, so that every line is a field.
+FILLABLE = "fillable"
+EDITIONS = (*BRANDS, FILLABLE)
 SIDES = ("left", "right", "both")
 #: Letters of three scripts, each with marks that fonts compose or stack.
 FOREIGN = "Nguyễn Thị Ánh Hồng, Ελένη Παπαδοπούλου, Щербакова Наталья"
@@ -51,12 +54,14 @@ class Look(Struct, frozen=True):
     @property
     def plan(self) -> Plan:
         """The choices that make this handout."""
+        fillable = self.edition == FILLABLE
+        named = {"fillable": True} if fillable and not self.told else {**PATIENT, "fillable": fillable}
         return plan_for(
             self.profile,
             layout=self.layout,
             paper=self.paper,
             phase=self.phase,
-            **{**PATIENT, **dict(self.more)},
+            **{**named, **dict(self.more)},
         )
 
 
@@ -70,7 +75,7 @@ class Presses:
     def build(self, look: Look) -> Handout:
         """The finished file; raises BrokenHandoutError when our own checks refuse it."""
         if look.edition not in self._made:
-            make = BRANDS[look.edition]
+            make = BRANDS.get(look.edition)
             clinic = load_clinic(make(self.folder / look.edition.replace(" ", "-"))) if make else None
             self._made[look.edition] = Press(clinic) if clinic else Press()
         return self._made[look.edition].build(look.plan)
@@ -97,6 +102,9 @@ def odd_looks() -> tuple[Look, ...]:
         _odd("120-character name", "standard", "letter", "CMYK brand", patient=LONGEST, therapist=LONGEST),
         _odd("120-character name", "large-print", "a4", "SVG brand", patient=LONGEST),
         _odd("nothing named", "standard", "a4", "neutral", **dict.fromkeys(PATIENT)),
+        Look("refer-first", "standard", "a4", FILLABLE, told="be-seen page"),
+        _odd("28 days, named", "large-print", "letter", FILLABLE, days=28),
+        _odd("letters of three scripts", "standard", "a4", FILLABLE, patient=FOREIGN),
         _odd(
             "a note and other doses", "standard", "a4", "PNG brand", note="Go slowly. " * 30, add=["bridge"]
         ),
@@ -112,20 +120,25 @@ def _odd(told: str, layout: str, paper: str, edition: str, **more: Any) -> Look:
 
 def every_look(presses: Presses) -> Iterator[Look]:
     """Every condition x layout x paper x edition, then the odd ones."""
-    for place, (profile, layout, paper, edition) in enumerate(product(PROFILES, LAYOUTS, PAPERS, BRANDS)):
+    for place, (profile, layout, paper, edition) in enumerate(product(PROFILES, LAYOUTS, PAPERS, EDITIONS)):
         # Neighbours differ in phase and side; the first factor moves both on from condition to condition.
-        turn = place + place // len(BRANDS)
+        turn = place + place // len(EDITIONS)
         phase = turn % presses.phases[profile] + 1
-        yield Look(profile, layout, paper, edition, phase, more=(("side", SIDES[turn % len(SIDES)]),))
+        yield Look(profile, layout, paper, edition, phase, more=_sided(edition, turn))
     yield from odd_looks()
 
 
 def chosen_looks(presses: Presses) -> Iterator[Look]:
     """One of every condition, with layouts, papers and editions in turn; and the odd ones."""
-    combined = tuple(product(BRANDS, PAPERS, LAYOUTS))
+    combined = tuple(product(EDITIONS, PAPERS, LAYOUTS))
     for place, profile in enumerate(PROFILES):
-        # 5 shares no factor with the number of combinations (16): all are passed before one comes again.
-        edition, paper, layout = combined[place * 5 % len(combined)]
+        # 7 shares no factor with the number of combinations (20): all are passed before one comes again.
+        edition, paper, layout = combined[place * 7 % len(combined)]
         phase = place % presses.phases[profile] + 1
-        yield Look(profile, layout, paper, edition, phase, more=(("side", SIDES[place % len(SIDES)]),))
+        yield Look(profile, layout, paper, edition, phase, more=_sided(edition, place))
     yield from odd_looks()
+
+
+def _sided(edition: str, turn: int) -> tuple[tuple[str, Any], ...]:
+    """Sides take turns; in the fillable edition the side is left to be chosen on the page."""
+    return () if edition == FILLABLE else (("side", SIDES[turn % len(SIDES)]),)

@@ -31,8 +31,9 @@ edition, and the handouts that have something odd about them.
 
 The editions: *neutral* has no clinic. *PNG brand* has a see-through logo and see-through pictures of its
 own, *CMYK brand* JPEG files for a print shop, *SVG brand* line drawings, which are mirrored for the left
-side. Each has its own accent colour and country, an address, a telephone, a web link with a QR code. Phases
-and sides take turns.
+side. Each has its own accent colour and country, an address, a telephone, a web link with a QR code.
+*Fillable* is neutral too, with form fields and nothing named, so that every line is a field. Phases and
+sides take turns.
 
 A cell says "pass" with the number of rules that were checked and hold, or which rules do not. *Seconds* is
 the time for building the file and both verdicts on the computer that made this page; it is another one

@@ -12,8 +12,18 @@ import matrix
 import pikepdf
 import pytest
 import verapdf
-from clinics import BRANDS
-from looks import FOREIGN, LAYOUTS, LONGEST, Look, Presses, chosen_looks, every_look, odd_looks
+from looks import (
+    EDITIONS,
+    FILLABLE,
+    FOREIGN,
+    LAYOUTS,
+    LONGEST,
+    Look,
+    Presses,
+    chosen_looks,
+    every_look,
+    odd_looks,
+)
 from samples import PAPERS, PROFILES
 
 
@@ -51,7 +61,7 @@ def test_handouts_of_every_condition_conform(presses: Presses, tmp_path: Path, l
 @pytest.mark.usefixtures("validator")
 def test_every_handout_conforms(presses: Presses, tmp_path: Path) -> None:
     looks = list(every_look(presses))
-    assert len(looks) >= len(PROFILES) * len(LAYOUTS) * len(PAPERS) * len(BRANDS)
+    assert len(looks) >= len(PROFILES) * len(LAYOUTS) * len(PAPERS) * len(EDITIONS)
     assert failing(matrix.judge(looks, presses, tmp_path)) == {}
 
 
@@ -81,7 +91,7 @@ def _is_figure(thing: pikepdf.Object) -> bool:
 def test_the_usual_looks_have_everything_in_them(presses: Presses) -> None:
     chosen, every = list(chosen_looks(presses)), list(every_look(presses))
     assert {look.profile for look in chosen} >= set(PROFILES)
-    for part, all_of_it in (("layout", LAYOUTS), ("paper", PAPERS), ("edition", BRANDS)):
+    for part, all_of_it in (("layout", LAYOUTS), ("paper", PAPERS), ("edition", EDITIONS)):
         usual = chosen[: len(PROFILES)]
         assert {getattr(look, part) for look in usual} == set(all_of_it)
     assert chosen[len(PROFILES) :] == list(odd_looks())
@@ -92,7 +102,11 @@ def test_the_usual_looks_have_everything_in_them(presses: Presses) -> None:
 
 def test_own_pictures_are_really_printed(presses: Presses) -> None:
     """Else the matrix would say nothing of them."""
-    for look in (Look("sciatica", "standard", "a4", edition) for edition in BRANDS if edition != "neutral"):
+    for look in (
+        Look("sciatica", "standard", "a4", edition)
+        for edition in EDITIONS
+        if edition not in ("neutral", FILLABLE)
+    ):
         document = presses.build(look).document
         assert "A person does the exercise" in repr(document), look.edition
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import verapdf
 from broken import BROKEN, broken
-from tagged_sample import every_glyph, sample
+from tagged_sample import every_glyph, form_sample, sample
 
 from hipprint.checks.pdf import check_pdf
 
@@ -42,6 +42,16 @@ ONLY_OURS = {
     "two titles",
     "two dates",
     "scripts by name",
+    # veraPDF looks at fields as they are, not at what a patient does with them.
+    "field missing from the tree",
+    "box without a look when ticked",
+    "box in a state that has no look",
+    "field that is not in the form",
+    "fields without a form",
+    "two fields of one name",
+    "field of no kind",
+    "field with a font of the viewer",
+    "field with a font that is not embedded",  # named, and shown only when something is typed
 }
 
 #: veraPDF 1.28.2 runs out of stack over this one and breaks off its report.
@@ -60,10 +70,11 @@ def _validator() -> None:
 
 @pytest.mark.parametrize("flavour", verapdf.FLAVOURS)
 def test_the_sample_conforms(flavour: str, tmp_path: Path) -> None:
-    path, glyphs = tmp_path / "sample.pdf", tmp_path / "glyphs.pdf"
-    path.write_bytes(sample())
-    glyphs.write_bytes(every_glyph())
-    for verdict in verapdf.validate([path, glyphs], flavour):
+    paths = []
+    for make in (sample, form_sample, every_glyph):
+        paths.append(tmp_path / f"{make.__name__}.pdf")
+        paths[-1].write_bytes(make())
+    for verdict in verapdf.validate(paths, flavour):
         assert verdict.failures == ()
         assert verdict.rules_passed > 90
 
