@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from hipprint.document import Document
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.library import Roots
 from hipprint.plan import Plan
-from hipprint.reading import read, words_of
+from hipprint.reading import Leaf, read, words_of
 from hipprint.safety.flags import raise_flags
 
 if TYPE_CHECKING:
@@ -86,9 +87,9 @@ class Press:
         brand = self.clinic.brand
         paper = plan.paper or brand.paper_size
         data, pages = draw(
-            document, layout, brand.palette, paper, self.pictures.gallery(layout), self._logo()
+            document, layout, brand.palette, paper, self.pictures.gallery(layout), self.logo()
         )
-        self._check(data, document)
+        self.check(data, tuple(words_of(document)), tuple(read(document)))
         notices = (*document.notices, summary(document))
         return Handout(data, pages, document, notices, paper, bool(self.closed_gates(plan)))
 
@@ -99,7 +100,8 @@ class Press:
 
         return Pictures(self.library.roots, self.clinic.brand.palette)
 
-    def _logo(self) -> Logo | None:
+    def logo(self) -> Logo | None:
+        """The clinic's logo, as large as the band allows."""
         if self.clinic.logo is None:
             return None
         from hipprint.clinic.logo import load_logo
@@ -107,14 +109,14 @@ class Press:
         palette = self.clinic.brand.palette
         return load_logo(self.clinic.logo, *BAND_LOGO, grounds=(palette.accent, palette.paper))
 
-    def _check(self, data: bytes, document: Document) -> None:
+    def check(self, data: bytes, words: Iterable[str], leaves: Sequence[Leaf]) -> None:
+        """Compare the finished file with what it should say; raises BrokenHandoutError."""
         from hipprint.checks.pdf import check_pdf
         from hipprint.flow import fonts
 
-        leaves = list(read(document))
         alts = [leaf.alt for leaf in leaves if leaf.alt]
         asked = [leaf.asks for leaf in leaves if leaf.asks]
-        expected = [fonts.inked(words) for words in words_of(document)]
+        expected = [fonts.inked(line) for line in words]
         findings = check_pdf(data, expected_text=expected, expected_alts=alts, expected_fields=asked)
         if findings:
             told = "\n".join(str(finding) for finding in findings[:20])

@@ -6,14 +6,18 @@ from hipprint.compose.case import Chosen
 from hipprint.compose.context import Context
 from hipprint.compose.wording import Wording, figures, fill_side, side_words, swaps_sides, working_side
 from hipprint.content.profile import Sideless
-from hipprint.document import Aside, Card, Section, Steps, text
+from hipprint.document import Aside, Card, Picture, Section, Steps, text
 from hipprint.plan import Side
 
 
 def cards(context: Context) -> Section:
     """All exercises of this sheet."""
     say = context.say
-    blocks = tuple(_card(context, number, item) for number, item in enumerate(context.case.chosen, 1))
+    plan, sideless = context.case.plan, context.case.profile.sideless
+    blocks = tuple(
+        card_of(item, number, say, context.picture(item), plan.side, sideless)
+        for number, item in enumerate(context.case.chosen, 1)
+    )
     return Section("exercises", say("exercises.title"), blocks, intro=say("exercises.intro"))
 
 
@@ -25,10 +29,18 @@ def _chip(item: Chosen, side: Side | None, say: Wording, sideless: Sideless | No
     return f"{kind}, {side_words(item, side, say, sideless)}"
 
 
-def _card(context: Context, number: int, item: Chosen) -> Card:
-    say, exercise, plan_side = context.say, item.exercise, context.case.plan.side
+def card_of(
+    item: Chosen,
+    number: int,
+    say: Wording,
+    picture: Picture | None,
+    plan_side: Side | None = None,
+    sideless: Sideless | None = None,
+    place: str = "",
+) -> Card:
+    """The card of one exercise; `place` is what links of a book call it."""
+    exercise = item.exercise
     side = working_side(item, plan_side)
-    sideless = context.case.profile.sideless
     steps = [fill_side(step, side, sideless) for step in exercise.steps]
     if swaps_sides(item, plan_side, sideless):
         steps.append(say("exercises.swap"))
@@ -39,7 +51,7 @@ def _card(context: Context, number: int, item: Chosen) -> Card:
         number=number,
         title=exercise.name,
         chip=_chip(item, plan_side, say, sideless),
-        picture=context.picture(item),
+        picture=picture,
         why=text(exercise.why.text),
         steps=Steps(tuple(text(step) for step in steps)),
         dose=figures(item, plan_side, say, sideless),
@@ -50,4 +62,5 @@ def _card(context: Context, number: int, item: Chosen) -> Card:
             Aside(say("card.stop"), text(fill_side(exercise.stop_if, side, sideless)), urgent=True),
         ),
         notes=tuple(text(note) for note in notes),
+        place=place,
     )

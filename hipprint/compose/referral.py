@@ -76,7 +76,7 @@ class ReferralPage:
                 page=self.library.words["footer.page"],
                 continued=self.library.words["footer.continued"],
             ),
-            sections=(self._front(closed), self._signs(), self._back()),
+            sections=(self._front(closed), self.signs(), self._back()),
             notices=tuple(notices),
         )
 
@@ -118,7 +118,8 @@ class ReferralPage:
         )
         return Callout(_SHOWN_AS[gate.urgency], title, body, level=2)
 
-    def _signs(self) -> Section:
+    def signs(self) -> Section:
+        """The signs that cannot wait, by urgency."""
         say, content = self.say, self.content
         emergency = self._list(signs_of(self.library, content.emergency))
         today = self._list(signs_of(self.library, content.today))

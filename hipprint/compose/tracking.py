@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from hipprint.compose.context import Context
+from hipprint.compose.wording import Wording
 from hipprint.document import Section, TickFields, TickRow, TickSheet
 from hipprint.sheet.fields import PAIN_VALUES
 
@@ -24,7 +25,7 @@ def tracking(context: Context) -> Section:
         day_labels=_days(context),
         rows=tuple(TickRow(number, item.exercise.name) for number, item in enumerate(case.chosen, 1)),
         pain_title=say("tracking.pain"),
-        pain_rows=tuple(_pain(context, step) for step in PAIN_STEPS),
+        pain_rows=tuple(pain_row(say, step) for step in PAIN_STEPS),
         notes_label=say("tracking.notes"),
         start=plan.start.date if plan.start else None,
         days=plan.days,
@@ -74,7 +75,7 @@ def _fields(context: Context) -> TickFields:
         ),
         pain=tuple(say("field.pain", day=day) for day in days),
         scores=tuple(
-            tuple(say("field.score", day=day, score=_pain(context, step)) for day in days)
+            tuple(say("field.score", day=day, score=pain_row(say, step)) for day in days)
             for step in PAIN_STEPS
         ),
         notes=say("tracking.notes"),
@@ -89,7 +90,8 @@ def _spoken_days(context: Context) -> tuple[str, ...]:
     return tuple(say.date(day, "EEEE d MMMM") for day in days)
 
 
-def _pain(context: Context, step: int) -> str:
+def pain_row(say: Wording, step: int) -> str:
+    """What stands before a row of pain boxes."""
     if step == PAIN_STEPS[0]:
-        return context.say("tracking.pain-worst")
-    return context.say("tracking.pain-none") if step == 0 else str(step)
+        return say("tracking.pain-worst")
+    return say("tracking.pain-none") if step == 0 else str(step)

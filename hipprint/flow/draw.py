@@ -10,7 +10,7 @@ from io import BytesIO
 
 from hipprint.clinic.logo import Logo
 from hipprint.clinic.palette import Palette
-from hipprint.document import Block, Bullets, Card, Document, Heading, Paragraph, Section, text
+from hipprint.document import Block, Bullets, Card, Document, Heading, Paragraph, Section, Table, text
 from hipprint.flow import fonts
 from hipprint.flow.band import PLAIN, Band, draw_ground
 from hipprint.flow.blocks import build, heading
@@ -39,10 +39,10 @@ def draw(
     logo: Logo | None = None,
 ) -> tuple[bytes, int]:
     """The finished file and its number of pages."""
-    return _Drawing(document, layout, palette, paper, gallery, logo).finish()
+    return Drawing(document, layout, palette, paper, gallery, logo).finish()
 
 
-class _Drawing:
+class Drawing:
     """One document on its way to paper."""
 
     def __init__(
@@ -58,6 +58,7 @@ class _Drawing:
         self.page = PAPERS[paper]
         self.ink = Ink(layout, palette, gallery, document.furniture.continued)
         self.tree = TagTree(document.language)
+        self.parent = self.tree.root  # of the sections that are laid out
         self.band: Band | None = None
         if document.letterhead.name:
             self.band = Band(self.ink, document.letterhead, logo, self.tree.root.add("Sect"), self.page[0])
@@ -107,7 +108,7 @@ class _Drawing:
         usual: Paginator | None = None
         for squeeze in (1.0, *SQUEEZES):
             self.ink.squeeze = squeeze
-            node = self.tree.root.add("Sect")
+            node = self.parent.add("Sect")
             tried = pages.copy()
             tried.add_section(self._items(section, node, pages), section.part, section.title, section.breaks)
             if usual is None:
@@ -116,11 +117,11 @@ class _Drawing:
                 if len(tried.pages) <= begins or tried.last_full >= LEAST_FULL:
                     break
             elif len(tried.pages) < len(usual.pages):
-                self.tree.root.children.remove(usual_node)
+                self.parent.children.remove(usual_node)
                 usual = tried
                 break
             else:
-                self.tree.root.children.remove(node)
+                self.parent.children.remove(node)
         assert usual is not None
         self.ink.squeeze = 1.0
         pages.pages = usual.pages
@@ -137,8 +138,9 @@ class _Drawing:
         for index, block in enumerate(section.blocks):
             heads = list(_heads(items))
             items.append(self._fitting(block, index, node, heads, pages))
-            if _introduces(section.blocks, index):
+            if _introduces(section.blocks, index) or _explains(section.blocks, index):
                 items[-1].keep = True
+        items[0].place = items[0].place or section.place
         return items
 
     def _fitting(self, block: Block, index: int, node: Node, heads: list[Item], pages: Paginator) -> Item:
@@ -166,8 +168,10 @@ class _Drawing:
             gap = 0.0
         if isinstance(block, Paragraph) and block.role == "subtitle":
             gap = 1.0
+        if isinstance(block, Card) and block.place and index:  # of a book: what is said of it stands below
+            gap = space.section
         words = block.words if isinstance(block, Heading) else getattr(block, "title", "")
-        return Item(box, gap, keep=is_heading, name=str(words))
+        return Item(box, gap, keep=is_heading, name=str(words), place=getattr(block, "place", ""))
 
     def _draw_page(self, pages: Paginator, page: Page, number: int) -> None:
         canvas, sizes, document = self.ink.canvas, self.layout.page, self.document
@@ -195,6 +199,13 @@ def _introduces(blocks: tuple[Block, ...], index: int) -> bool:
     around = blocks[max(0, index - 1) : index + 2]
     kinds = (Heading, Paragraph, Bullets)
     return len(around) == 3 and all(isinstance(b, kind) for b, kind in zip(around, kinds, strict=True))
+
+
+def _explains(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether what follows a card says for whom it is: the two stand together."""
+    following = blocks[index + 1 : index + 2]
+    is_card = isinstance(blocks[index], Card) or (index > 0 and isinstance(blocks[index - 1], Card))
+    return is_card and all(isinstance(block, Paragraph | Table) for block in following) and bool(following)
 
 
 def _heads(items: list[Item]) -> Iterator[Item]:

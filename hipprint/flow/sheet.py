@@ -128,7 +128,9 @@ class _Grid:
         for band in self.bands[2:]:
             if band.kind == "exercise":
                 row = self.sheet.rows[band.index]
-                self._row(band, f"{row.number} {row.name}" if row.number else row.name)
+                self._row(band, f"{row.number} {row.name}".strip() if row.number else row.name)
+                if not row.name:
+                    self._write_line(band)
             elif band.kind == "pain-title":
                 self._pain_title(band)
             else:
@@ -185,6 +187,12 @@ class _Grid:
                 self._cell(text(second), node, left, band.top - half, wide, half)
             else:
                 self._cell(text(first), node, left, band.top, wide, band.height)
+
+    def _write_line(self, band: Band) -> None:
+        """The line to write an exercise's name on, after its number."""
+        self.ink.stroke(self.ink.palette.rule, 0.8)
+        y = band.top - band.height * 0.74
+        self.ink.canvas.line(LEFT + 18, y, LEFT + LABELS - 6, y)
 
     def _pain_title(self, band: Band) -> None:
         row = self.body.add("TR")

@@ -42,6 +42,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     """A ReportLab canvas whose file is tagged.
 
     `font` is the name of a registered TrueType font, in place of Helvetica, which could not be embedded.
+    `bookmarks` is how many levels of headings get one.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         tree: TagTree,
         metadata: Metadata,
         font: str,
+        bookmarks: int = 9,
     ) -> None:
         if not pdfmetrics.getFont(font)._dynamicFont:
             raise TagError(f'The initial font "{font}" is not a registered TrueType font.')
@@ -67,6 +69,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._form = ""
         self._owned: list[tuple[Node, RawObject, str]] = []
         self._bookmarks: list[Bookmark] = []
+        self._deepest = bookmarks
         self._places: dict[str, Place] = {}
         self._wanted: set[str] = set()
         self._labels: dict[int, tuple[str, str, int]] = {}
@@ -207,6 +210,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             raise TagError(f"{node} has no title to be shown as a bookmark.")
         if level is None:
             level = int(node.kind[1]) - 1 if node.kind[1:].isdigit() else 0
+        if level >= self._deepest:
+            return
         self._bookmarks.append(Bookmark(node.title, level, self._place(x, y)))
 
     def label_pages(self, prefix: str = "", style: str = "D", start: int = 1) -> None:

@@ -1,0 +1,72 @@
+"""A workbook from the library: compose, draw, check. Nothing is written or printed here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from hipprint.book import Book, read_book, words_of_book
+from hipprint.build import LANGUAGES, Press
+from hipprint.clinic.emergency import emergency_for
+from hipprint.compose.workbook.makings import Makings
+from hipprint.compose.workbook.workbook import compose_workbook
+from hipprint.compose.wording import Wording
+
+if TYPE_CHECKING:
+    from hipprint.flow.book import Progress
+
+
+class Workbook(Struct, frozen=True):
+    """A finished file with what the clinician should know about it.
+
+    `labels` are the pages' labels in order, `places` those of everything that a link leads to.
+    """
+
+    data: bytes
+    book: Book
+    paper: str
+    labels: tuple[str, ...]
+    places: dict[str, str]
+
+
+class Order(Struct, frozen=True):
+    """What to bind. Without `profiles` all conditions; `exercises_only` leaves the conditions out."""
+
+    profiles: tuple[str, ...] = ()
+    exercises_only: bool = False
+    layout: str = "standard"
+    paper: Literal["a4", "letter"] | None = None
+    duplex: bool = False
+
+
+def compose_book(press: Press, order: Order) -> Book:
+    """The book before ink; raises UserError with everything that is wrong."""
+    library, brand = press.library, press.clinic.brand
+    country = emergency_for(brand.country, library.roots)
+    say = Wording(library.words, LANGUAGES[0], brand.country.code if brand.country else None)
+    makings = Makings(library, brand, country, say, press.pictures.describe)
+    return compose_workbook(makings, order.profiles, exercises_only=order.exercises_only)
+
+
+def bind(press: Press, order: Order, progress: Progress | None = None) -> Workbook:
+    """The finished, checked workbook; raises UserError."""
+    from hipprint.flow.book import draw_book
+    from hipprint.flow.layout import read_layout
+
+    layout = read_layout(order.layout, press.library.roots)
+    book = compose_book(press, order)
+    brand = press.clinic.brand
+    paper = order.paper or brand.paper_size
+    drawn = draw_book(
+        book,
+        layout,
+        brand.palette,
+        paper,
+        press.pictures.gallery(layout),
+        press.logo(),
+        duplex=order.duplex,
+        progress=progress,
+    )
+    press.check(drawn.data, tuple(words_of_book(book, drawn.places)), tuple(read_book(book)))
+    return Workbook(drawn.data, book, paper, drawn.labels, drawn.places)
