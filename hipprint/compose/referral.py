@@ -76,7 +76,7 @@ class ReferralPage:
                 page=self.library.words["footer.page"],
                 continued=self.library.words["footer.continued"],
             ),
-            sections=(self._front(closed), self.signs(), self._back()),
+            sections=(self._front(closed), self._signs(), self._back()),
             notices=tuple(notices),
         )
 
@@ -118,17 +118,20 @@ class ReferralPage:
         )
         return Callout(_SHOWN_AS[gate.urgency], title, body, level=2)
 
-    def signs(self) -> Section:
-        """The signs that cannot wait, by urgency."""
+    def _signs(self) -> Section:
+        say = self.say
+        return Section("warning", say("warning.title"), self.signs(), intro=say("warning.intro"))
+
+    def signs(self, level: int = 3) -> tuple[Block, ...]:
+        """The signs that cannot wait, by urgency, under headings of that level."""
         say, content = self.say, self.content
         emergency = self._list(signs_of(self.library, content.emergency))
         today = self._list(signs_of(self.library, content.today))
         action = say("warning.emergency", action=call_words(say, self.country))
-        blocks: list[Block] = [
-            Callout("emergency", action, (emergency,)),
-            Callout("today", self._today(), (today,)),
-        ]
-        return Section("warning", say("warning.title"), tuple(blocks), intro=say("warning.intro"))
+        return (
+            Callout("emergency", action, (emergency,), level),
+            Callout("today", self._today(), (today,), level),
+        )
 
     def _today(self) -> str:
         phone = self.brand.phone

@@ -10,7 +10,7 @@ from io import BytesIO
 
 from hipprint.clinic.logo import Logo
 from hipprint.clinic.palette import Palette
-from hipprint.document import Block, Bullets, Card, Document, Heading, Paragraph, Section, Table, text
+from hipprint.document import Block, Bullets, Card, Document, Heading, Paragraph, PlanTable, Section, Stage, text
 from hipprint.flow import fonts
 from hipprint.flow.band import PLAIN, Band, draw_ground
 from hipprint.flow.blocks import build, heading
@@ -138,7 +138,7 @@ class Drawing:
         for index, block in enumerate(section.blocks):
             heads = list(_heads(items))
             items.append(self._fitting(block, index, node, heads, pages))
-            if _introduces(section.blocks, index) or _explains(section.blocks, index):
+            if _introduces(section.blocks, index) or self._heads_table(section.blocks, index):
                 items[-1].keep = True
         items[0].place = items[0].place or section.place
         return items
@@ -168,10 +168,15 @@ class Drawing:
             gap = 0.0
         if isinstance(block, Paragraph) and block.role == "subtitle":
             gap = 1.0
-        if isinstance(block, Card) and block.place and index:  # of a book: what is said of it stands below
-            gap = space.section
         words = block.words if isinstance(block, Heading) else getattr(block, "title", "")
-        return Item(box, gap, keep=is_heading, name=str(words), place=getattr(block, "place", ""))
+        place = block.place if isinstance(block, Card) else ""
+        # In a book each card has a page, to be copied with what stands below it.
+        return Item(box, gap, keep=is_heading, name=str(words), place=place, fresh=bool(place and index))
+
+    def _heads_table(self, blocks: tuple[Block, ...], index: int) -> bool:
+        """Whether a phase stands above the table of its exercises; in large print it may fill a page itself."""
+        both = blocks[index : index + 2]
+        return self.layout.columns > 1 and [type(block) for block in both] == [Stage, PlanTable]
 
     def _draw_page(self, pages: Paginator, page: Page, number: int) -> None:
         canvas, sizes, document = self.ink.canvas, self.layout.page, self.document
@@ -199,13 +204,6 @@ def _introduces(blocks: tuple[Block, ...], index: int) -> bool:
     around = blocks[max(0, index - 1) : index + 2]
     kinds = (Heading, Paragraph, Bullets)
     return len(around) == 3 and all(isinstance(b, kind) for b, kind in zip(around, kinds, strict=True))
-
-
-def _explains(blocks: tuple[Block, ...], index: int) -> bool:
-    """Whether what follows a card says for whom it is: the two stand together."""
-    following = blocks[index + 1 : index + 2]
-    is_card = isinstance(blocks[index], Card) or (index > 0 and isinstance(blocks[index - 1], Card))
-    return is_card and all(isinstance(block, Paragraph | Table) for block in following) and bool(following)
 
 
 def _heads(items: list[Item]) -> Iterator[Item]:

@@ -23,6 +23,7 @@ class Item(Struct, eq=False):
     alone: bool = False  # a page of its own, such as the tracking sheet
     name: str = ""
     place: str = ""  # what links of a book call it
+    fresh: bool = False  # begins a page
 
 
 class Placed(Struct, eq=False):
@@ -90,6 +91,8 @@ class Paginator:
         waiting = list(items)
         while waiting:
             group = _group(waiting)
+            if group[0].fresh and self.pages[-1].items:
+                self.start_page(part, title)
             page = self.pages[-1]
             if self._fits(group):
                 page.items += group

@@ -19,7 +19,13 @@ def build_plan_table(block: PlanTable, ink: Ink, node: Node) -> Box:
     head = table.add("THead").add("TR")
     pictured = any(row.picture for row in block.rows)
     cells: list[Box] = [
-        Words(text(words), ink.style("table-head"), head.add("TH", scope="Column")) for words in block.header
+        Words(
+            text(words),
+            ink.style("table-head"),
+            head.add("TH", scope="Column"),
+            align="left" if column < 4 else "right",
+        )
+        for column, words in enumerate(block.header)
     ]
     body = table.add("TBody")
     rows: list[Box] = [Ruled(_columns(cells, ink, pictured), 3.0, 3.0)]

@@ -18,7 +18,11 @@ def build_table(block: Table, ink: Ink, node: Node) -> Box:
     table = node.add("Table")
     head = table.add("THead").add("TR")
     look = ink.style("table-head")
-    cells: list[Box] = [Words(text(words), look, head.add("TH", scope="Column")) for words in block.header]
+    numbered = [isinstance(cell, PageOf) for cell in block.rows[0]]
+    cells: list[Box] = [
+        Words(text(words), look, head.add("TH", scope="Column"), align="right" if number else "left")
+        for words, number in zip(block.header, numbered, strict=True)
+    ]
     body = table.add("TBody")
     rows: list[Box] = [Ruled(_columns(cells, block, ink), AROUND, AROUND)]
     rows += [_row(row, block, ink, body.add("TR")) for row in block.rows]

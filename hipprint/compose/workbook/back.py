@@ -65,7 +65,7 @@ def _contact(conditions: tuple[Condition, ...], makings: Makings) -> Section:
         "back",
         say("book.review"),
         (
-            Table(header, (first, *rows), (1.5, 0.6, 1.0, 1.3)),
+            Table(header, (first, *rows), (1.5, 0.8, 1.1, 1.2)),
             Heading(3, say("back.contact")),
             *contact_blocks(say, makings.brand, Plan(profile="-")),
         ),

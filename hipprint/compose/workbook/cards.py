@@ -17,6 +17,8 @@ from hipprint.content.exercise import Exercise
 from hipprint.document import (
     Block,
     Entry,
+    Fact,
+    Facts,
     Listing,
     PageOf,
     Paragraph,
@@ -80,6 +82,9 @@ def _entry(entry: Entered, conditions: tuple[Condition, ...], makings: Makings) 
     item = Chosen(exercise, exercise.dose)
     picture = picture_of(item, None, say, makings.describe)
     yield card_of(item, entry.number, say, picture, place=entry.place)
+    side = Fact(say("facts.side-blank"), say("facts.side-choice"), 0.7)
+    amount_line = Fact(say("book.own-amount"))
+    yield Facts((side, amount_line) if exercise.side == "each" else (amount_line,))
     if not conditions:
         return
     barred = [words for condition in conditions if (words := _barred(exercise, condition, makings))]

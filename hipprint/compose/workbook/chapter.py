@@ -41,10 +41,10 @@ def chapter_of(condition: Condition, catalogue: Catalogue, makings: Makings) -> 
         running = say("book.strictest-head", title=profile.title)
     parts = (
         _opening(context, condition),
-        _joined(about(context)),
+        pain(context),
+        about(context),
         rules(context),
         _weeks(context, condition, catalogue),
-        pain(context),
         warning(context),
     )
     return Chapter(
@@ -75,11 +75,6 @@ def _opening(context: Context, condition: Condition) -> Section:
         blocks.append(Box(say("book.strictest"), words, level=2))
     blocks.append(summary(context))
     return Section("glance", condition.profile.title, tuple(blocks))
-
-
-def _joined(section: Section) -> Section:
-    """The section on the page of the one before, if there is room."""
-    return msgspec.structs.replace(section, breaks=False)
 
 
 def _placed(sections: list[Section], condition: Condition) -> tuple[Section, ...]:

@@ -16,7 +16,7 @@ from hipprint.compose.workbook.conditions import Condition, read_conditions
 from hipprint.compose.workbook.index import index_of
 from hipprint.compose.workbook.makings import Makings
 from hipprint.content.library import REFER_FIRST
-from hipprint.document import Bullets, Entry, Listing, Paragraph, Section, text
+from hipprint.document import Entry, Listing, Paragraph, Section, Steps, text
 from hipprint.plan import Plan
 
 FIRST = "first"
@@ -53,7 +53,7 @@ def compose_workbook(makings: Makings, profiles: tuple[str, ...] = (), *, exerci
             lines=_inside(catalogue, conditions, makings),
             notice=say("book.reviewed" if is_signed else "book.not-reviewed", version=version),
         ),
-        front=(_front(chapters, makings, foot, used=bool(conditions)),),
+        front=_front(chapters, makings, foot, used=bool(conditions)),
         chapters=chapters,
         notices=tuple(_notices(conditions, makings, is_signed=is_signed)),
     )
@@ -72,15 +72,8 @@ def _first(makings: Makings) -> Chapter:
         furniture=makings.furniture(
             referral.title, say("footer.not-reviewed", version=referral.review.version)
         ),
-        sections=(
-            Section("glance", referral.title, (Paragraph(text(words), "lead"),)),
-            _section_at(page.signs(), f"{FIRST}-signs"),
-        ),
+        sections=(Section("glance", referral.title, (Paragraph(text(words), "lead"), *page.signs(2))),),
     )
-
-
-def _section_at(section: Section, place: str) -> Section:
-    return Section(section.part, section.title, section.blocks, False, section.intro, place)
 
 
 def _inside(
@@ -99,26 +92,26 @@ def _counted(key: str, count: int, makings: Makings) -> str:
     return makings.say(key) if count == 1 else makings.say(f"{key}s", count=count)
 
 
-def _front(chapters: tuple[Chapter, ...], makings: Makings, foot: str, *, used: bool) -> Chapter:
+def _front(chapters: tuple[Chapter, ...], makings: Makings, foot: str, *, used: bool) -> tuple[Chapter, ...]:
     """How to use the book, then its contents."""
     say = makings.say
     keys = ["use-chapter", "use-cards", "use-amount"] if used else ["use-library"]
     lines = [say("book.use-first", title=chapters[0].title)]
     lines += [say(f"book.{key}") for key in (*keys, "use-sheet", "use-blank")]
-    title = say("book.contents")
     entries = tuple(_entry(chapter) for chapter in chapters)
-    return Chapter(
-        place="contents",
-        title=title,
-        subtitle=say("book.contents-subtitle"),
-        number=None,
-        furniture=makings.furniture(title, foot),
-        sections=(
-            Section("glance", title, (Listing(entries, "contents"),)),
-            Section(
-                "use", say("book.use"), (Bullets(tuple(text(line) for line in lines)),), breaks=False
-            ),
-        ),
+    return tuple(
+        Chapter(
+            place=key,
+            title=say(f"book.{key}"),
+            subtitle=say(f"book.{key}-subtitle"),
+            number=None,
+            furniture=makings.furniture(say(f"book.{key}"), foot),
+            sections=(Section("glance", say(f"book.{key}"), (block,)),),
+        )
+        for key, block in (
+            ("use", Steps(tuple(text(line) for line in lines))),
+            ("contents", Listing(entries, "contents")),
+        )
     )
 
 
