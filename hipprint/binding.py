@@ -9,9 +9,9 @@ from msgspec import Struct
 from hipprint.book import Book, read_book, words_of_book
 from hipprint.build import LANGUAGES, Press
 from hipprint.clinic.emergency import emergency_for
+from hipprint.compose.wording import Wording
 from hipprint.compose.workbook.makings import Makings
 from hipprint.compose.workbook.workbook import compose_workbook
-from hipprint.compose.wording import Wording
 
 if TYPE_CHECKING:
     from hipprint.flow.book import Progress

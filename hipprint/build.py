@@ -86,9 +86,7 @@ class Press:
         _check_letters(plan, document)
         brand = self.clinic.brand
         paper = plan.paper or brand.paper_size
-        data, pages = draw(
-            document, layout, brand.palette, paper, self.pictures.gallery(layout), self.logo()
-        )
+        data, pages = draw(document, layout, brand.palette, paper, self.pictures.gallery(layout), self.logo())
         self.check(data, tuple(words_of(document)), tuple(read(document)))
         notices = (*document.notices, summary(document))
         return Handout(data, pages, document, notices, paper, bool(self.closed_gates(plan)))

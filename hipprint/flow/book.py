@@ -30,6 +30,7 @@ from hipprint.tags.canvas import TaggedCanvas
 
 BOOKMARKS = 3  # levels
 BELOW_TITLE = 7 * MM
+STEPS = 3  # of each chapter: setting, drawing, and the checks at the end
 
 Progress = Callable[[int, int, str], None]
 """(steps done, steps in all, what is done now)"""
@@ -94,9 +95,10 @@ class _BookDrawing(Drawing):
     def bind(self, book: Book, duplex: bool, progress: Progress) -> Drawn:
         cover = CoverPage(self.ink, book.cover, self.band, self.tree.root.add("Sect"), self.page)
         chapters = (*book.front, *book.chapters)
+        steps = STEPS * len(chapters)
         settings = []
         for number, chapter in enumerate(chapters):
-            progress(number, 2 * len(chapters), chapter.title)
+            progress(number, steps, chapter.title)
             settings.append(self._set(chapter))
         sheets = _count(settings, len(book.front), duplex)
         self.ink.pages.update(_places(sheets))
@@ -116,11 +118,12 @@ class _BookDrawing(Drawing):
         done = len(chapters)
         for number, sheet in enumerate(sheets[1:], 2):
             if sheet.first and sheet.setting:
-                progress(done, 2 * len(chapters), sheet.setting.chapter.title)
+                progress(done, steps, sheet.setting.chapter.title)
                 done += 1
             if sheet.label == "1":
                 canvas.label_pages()
             self._draw_sheet(sheet, tabs, left_hand=duplex and number % 2 == 0)
+        progress(done, steps, book.title)
         return Drawn(canvas.getpdfdata(), tuple(sheet.label for sheet in sheets), dict(self.ink.pages))
 
     def _set(self, chapter: Chapter) -> Setting:

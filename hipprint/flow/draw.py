@@ -10,7 +10,18 @@ from io import BytesIO
 
 from hipprint.clinic.logo import Logo
 from hipprint.clinic.palette import Palette
-from hipprint.document import Block, Bullets, Card, Document, Heading, Paragraph, PlanTable, Section, Stage, text
+from hipprint.document import (
+    Block,
+    Bullets,
+    Card,
+    Document,
+    Heading,
+    Paragraph,
+    PlanTable,
+    Section,
+    Stage,
+    text,
+)
 from hipprint.flow import fonts
 from hipprint.flow.band import PLAIN, Band, draw_ground
 from hipprint.flow.blocks import build, heading

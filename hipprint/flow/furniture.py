@@ -26,7 +26,12 @@ def draw_header(ink: Ink, furniture: Furniture, page: tuple[float, float]) -> No
 
 
 def draw_footer(
-    ink: Ink, furniture: Furniture, page: tuple[float, float], number: int | str, pages: int, inset: float = 0.0
+    ink: Ink,
+    furniture: Furniture,
+    page: tuple[float, float],
+    number: int | str,
+    pages: int,
+    inset: float = 0.0,
 ) -> None:
     """Contact, version and page number at the foot of every page. `inset` keeps clear of corner marks."""
     width = page[0]

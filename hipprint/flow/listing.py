@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hipprint.document import Entry, Listing, text
+from hipprint.flow import fonts
 from hipprint.flow.box import Box, Stack, measured
 from hipprint.flow.ink import Ink
 from hipprint.flow.reference import WIDEST, PageNumber
-from hipprint.flow import fonts
 from hipprint.flow.text import Words
 from hipprint.tags.tree import Node
 

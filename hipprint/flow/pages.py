@@ -119,7 +119,9 @@ class Paginator:
 
     def _fitting(self, items: list[Item]) -> int:
         """How many of the items fit on a page of their own."""
-        return max((count for count in range(len(items) + 1) if self.needs(items[:count]) <= self._room()), default=0)
+        return max(
+            (count for count in range(len(items) + 1) if self.needs(items[:count]) <= self._room()), default=0
+        )
 
     def _split(self, group: list[Item]) -> tuple[list[Item], list[Item]]:
         """What of a group still fits: its heads with the first part of its last box, or nothing."""

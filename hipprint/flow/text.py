@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hipprint.clinic.colour import Colour
-from hipprint.document import Text
+from hipprint.document import Run, Text
 from hipprint.flow import fonts
 from hipprint.flow.box import Box, measured
 from hipprint.flow.ink import Ink, Style
@@ -160,6 +160,8 @@ class Again(Words):
 
 def break_lines(words: Text, style: Style, width: float) -> list[Line]:
     """Greedy line breaking at spaces; a word wider than the line is cut where it must be."""
+    if len(words) == 1 and (line := _one_line(words[0], style, width)):
+        return [line]
     lines: list[Line] = []
     line = _Filling(style)
     tokens = _tokens(words, style.weight)
@@ -184,6 +186,14 @@ def break_lines(words: Text, style: Style, width: float) -> list[Line]:
     if line.tokens or not lines:
         lines.append(line.done())
     return lines
+
+
+def _one_line(run: Run, style: Style, width: float) -> Line | None:
+    """The whole text as a line, if it is short enough, as most are."""
+    bare = run.text.rstrip(" ")
+    weight = _STRONGER[style.weight] if run.strong else style.weight
+    wide = fonts.width(bare, weight, style.size)
+    return Line((Piece(bare, weight, run.link, 0.0),), wide) if wide <= width else None
 
 
 def _glued(tokens: list[Token], index: int, style: Style) -> float:

@@ -56,9 +56,7 @@ def _glossary(conditions: tuple[Condition, ...], makings: Makings) -> Section | 
 def _contact(conditions: tuple[Condition, ...], makings: Makings) -> Section:
     say = makings.say
     header = tuple(say(f"book.review-{column}") for column in ("what", "version", "written", "who"))
-    rows = [
-        (text(condition.profile.title), *_reviewed(condition, makings)) for condition in conditions
-    ]
+    rows = [(text(condition.profile.title), *_reviewed(condition, makings)) for condition in conditions]
     referral = makings.library.referral
     first = (text(referral.title), *_version(referral.review, makings), text(say("book.review-nobody")))
     return Section(

@@ -94,9 +94,7 @@ def _weeks(context: Context, condition: Condition, catalogue: Catalogue) -> Sect
         blocks.append(stage_of(say, number, phase))
         blocks.append(_table(context, chosen, catalogue) if chosen else _none(context))
     title = say("book.weeks")
-    return Section(
-        "weeks", title, tuple(blocks), intro=say("book.weeks-intro"), place=condition.table_place
-    )
+    return Section("weeks", title, tuple(blocks), intro=say("book.weeks-intro"), place=condition.table_place)
 
 
 def _none(context: Context) -> Paragraph:

@@ -22,12 +22,16 @@ from hipprint.plan import Plan
 FIRST = "first"
 
 
-def compose_workbook(makings: Makings, profiles: tuple[str, ...] = (), *, exercises_only: bool = False) -> Book:
+def compose_workbook(
+    makings: Makings, profiles: tuple[str, ...] = (), *, exercises_only: bool = False
+) -> Book:
     """The book of the named conditions, of all, or of the exercises alone; raises UserError."""
     conditions = () if exercises_only else read_conditions(profiles, makings.library, 2)
     catalogue = make_catalogue(makings.library, conditions, whole=exercises_only or not profiles)
     say, brand = makings.say, makings.brand
-    version = max([one.profile.review.version for one in conditions] + [makings.library.referral.review.version])
+    version = max(
+        [one.profile.review.version for one in conditions] + [makings.library.referral.review.version]
+    )
     foot = say("footer.not-reviewed", version=version)
     first = _first(makings)
     number = len(conditions) + 2
@@ -76,9 +80,7 @@ def _first(makings: Makings) -> Chapter:
     )
 
 
-def _inside(
-    catalogue: Catalogue, conditions: tuple[Condition, ...], makings: Makings
-) -> tuple[str, ...]:
+def _inside(catalogue: Catalogue, conditions: tuple[Condition, ...], makings: Makings) -> tuple[str, ...]:
     """What is in the book, a line each."""
     say = makings.say
     lines = []
