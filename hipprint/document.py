@@ -134,7 +134,7 @@ class PlanRow(Struct, frozen=True):
 
 
 class PlanTable(Struct, frozen=True):
-    """The plan at a glance. `header` names the columns: number and picture, exercise, how much, how often, page."""
+    """The plan at a glance. `header` names the columns: number, exercise, how much, often, page."""
 
     caption: str
     header: tuple[str, ...]

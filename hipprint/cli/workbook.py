@@ -43,8 +43,8 @@ def command(
 ) -> None:
     """Make one PDF of all conditions and exercises, to copy from.
 
-    A chapter for each condition, every exercise once, a sheet for ticking off, an index, and who checked what.
-    Nothing in it is about one patient. Where a surgeon must decide, the strictest rules are printed.
+    A chapter for each condition, every exercise once, a sheet for ticking off, an index, and who checked
+    what. Nothing in it is about one patient. Where a surgeon must decide, the strictest rules are printed.
     """
     from hipprint.binding import Order, bind
     from hipprint.output import check_target, write_whole

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hipprint.book import Book, Chapter
 from hipprint.clinic.logo import Logo
 from hipprint.clinic.palette import Palette
-from hipprint.document import Document
+from hipprint.document import Document, Furniture
 from hipprint.flow import fonts
 from hipprint.flow.cover import CoverPage
 from hipprint.flow.draw import Drawing
@@ -150,7 +150,7 @@ class _BookDrawing(Drawing):
             top = self.page[1] - setting.opener.height - BELOW_TITLE
             setting.opener.draw(self.page[1])
         elif not is_sheet:
-            draw_header(self.ink, furniture, self.page)
+            draw_header(self.ink, _mirrored(furniture) if left_hand else furniture, self.page)
         left = MARKER_INSET + MARKER + 5 * MM if is_sheet else sizes.left.points
         for placed in setting.pages.place(sheet.page, top, self.ink.space.stretch):
             if placed.place:
@@ -163,12 +163,17 @@ class _BookDrawing(Drawing):
         canvas.showPage()
 
 
+def _mirrored(furniture: Furniture) -> Furniture:
+    """The head of a left-hand page: the chapter's title on the outer edge."""
+    return structs.replace(furniture, clinic=furniture.condition, condition=furniture.clinic)
+
+
 def _count(settings: list[Setting], front: int, duplex: bool) -> list[Sheet]:
     """Every page with its label: the cover and the front matter i, ii, iii, then 1, 2, 3."""
     sheets = [Sheet("i")]
     before = 0
     for index, setting in enumerate(settings):
-        if duplex and len(sheets) % 2:
+        if duplex and index and len(sheets) % 2:  # how to use the book stands on the back of its cover
             sheets.append(Sheet(_label(len(sheets) + 1, before)))
         if index == front:
             before = len(sheets)

@@ -1,4 +1,4 @@
-"""The cover: the clinic's band on a tall ground of its colour, the title, what is in the book. Lengths are points."""
+"""The cover: the clinic's band on a tall ground of its colour, title, what is inside. Lengths are points."""
 
 from __future__ import annotations
 

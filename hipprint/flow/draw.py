@@ -75,6 +75,7 @@ class Drawing:
             self.band = Band(self.ink, document.letterhead, logo, self.tree.root.add("Sect"), self.page[0])
 
     def finish(self) -> tuple[bytes, int]:
+        """The file and its number of pages."""
         sizes = self.layout.page
         width = self.page[0] - sizes.left.points - sizes.right.points
         room = self.page[1] - sizes.top.points - sizes.bottom.points
@@ -185,7 +186,7 @@ class Drawing:
         return Item(box, gap, keep=is_heading, name=str(words), place=place, fresh=bool(place and index))
 
     def _heads_table(self, blocks: tuple[Block, ...], index: int) -> bool:
-        """Whether a phase stands above the table of its exercises; in large print it may fill a page itself."""
+        """Whether a phase stands above the table of its exercises; in large print it may fill a page."""
         both = blocks[index : index + 2]
         return self.layout.columns > 1 and [type(block) for block in both] == [Stage, PlanTable]
 

@@ -160,8 +160,8 @@ class Again(Words):
 
 def break_lines(words: Text, style: Style, width: float) -> list[Line]:
     """Greedy line breaking at spaces; a word wider than the line is cut where it must be."""
-    if len(words) == 1 and (line := _one_line(words[0], style, width)):
-        return [line]
+    if len(words) == 1 and (only := _one_line(words[0], style, width)):
+        return [only]
     lines: list[Line] = []
     line = _Filling(style)
     tokens = _tokens(words, style.weight)

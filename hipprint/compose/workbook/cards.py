@@ -89,10 +89,10 @@ def _entry(entry: Entered, conditions: tuple[Condition, ...], makings: Makings) 
         return
     barred = [words for condition in conditions if (words := _barred(exercise, condition, makings))]
     if barred:
-        yield Paragraph(text(strong(say("book.not-for")), "; ".join(barred) + "."))
+        yield Paragraph(text(strong(say("book.not-for", name=exercise.name)), " " + "; ".join(barred) + "."))
     rows = tuple(row for condition in conditions for row in _uses(exercise, condition, makings))
     if rows:
-        header = (say("book.used-for"), say("book.used-amount"), say("book.plan-page"))
+        header = (say("book.used-for", name=exercise.name), say("book.used-amount"), say("book.plan-page"))
         yield Table(header, rows, (1.0, 1.5, 1.0))
     else:
         yield Paragraph(text(say("book.used-nowhere")))

@@ -1,4 +1,4 @@
-"""A condition as a chapter: it can be copied alone, so its emergency line comes first and its signs are in it.
+"""A condition as a chapter. It can be copied alone: its emergency line comes first, its signs are in it.
 
 The cards stand once, in the chapter of exercises; here each phase has a table that names their pages.
 """

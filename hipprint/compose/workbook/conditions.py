@@ -94,7 +94,8 @@ def _condition(profile: Profile, library: Library, number: int) -> Condition:
             cases[phase] = make_case(Plan(profile=profile.id, phase=phase, set=decisions), library)
     if not cases:
         raise UserError(
-            f'"{profile.id}" has no exercise while nothing is decided. Leave it out: name the others with --profile.'
+            f'"{profile.id}" has no exercise while nothing is decided. '
+            "Leave it out: name the others with --profile."
         )
     return Condition(
         profile=decided.profile,
@@ -118,8 +119,8 @@ def _refuse_undecidable(profile: Profile, library: Library) -> None:
             [
                 source.problem(
                     ("choices", key),
-                    'cannot be unknown, and a workbook knows no surgeon. Add "unknown:" with the strictest words, '
-                    "or name the other profiles with --profile.",
+                    'cannot be unknown, and a workbook knows no surgeon. Add "unknown:" with the '
+                    "strictest words, or name the other profiles with --profile.",
                     at_key=True,
                 )
                 for key in missing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 from hipprint.book import Chapter
@@ -48,7 +48,7 @@ def _by_name(catalogue: Catalogue) -> Listing:
 def _by(
     what: str,
     keys: tuple[str, ...],
-    has: Callable[[Exercise], tuple[str, ...] | list[str]],
+    has: Callable[[Exercise], Sequence[str]],
     catalogue: Catalogue,
     makings: Makings,
 ) -> Section:

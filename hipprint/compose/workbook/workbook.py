@@ -29,9 +29,8 @@ def compose_workbook(
     conditions = () if exercises_only else read_conditions(profiles, makings.library, 2)
     catalogue = make_catalogue(makings.library, conditions, whole=exercises_only or not profiles)
     say, brand = makings.say, makings.brand
-    version = max(
-        [one.profile.review.version for one in conditions] + [makings.library.referral.review.version]
-    )
+    reviews = [makings.library.referral.review, *(one.profile.review for one in conditions)]
+    version = max(review.version for review in reviews)
     foot = say("footer.not-reviewed", version=version)
     first = _first(makings)
     number = len(conditions) + 2
@@ -43,13 +42,12 @@ def compose_workbook(
         back_of(catalogue, conditions, makings, number + 2, foot),
     )
     is_signed = bool(conditions) and all(reviewer(context_of(one, makings)) for one in conditions)
-    written = [one.profile.review.written for one in conditions] + [makings.library.referral.review.written]
     return Book(
         language=language_tag(say.language, brand),
         author=brand.name or "hipprint",
         subject=say("book.subtitle"),
         keywords=tuple(say("book.keywords").split(", ")),
-        dated=date.fromisoformat(max(written)),
+        dated=date.fromisoformat(max(review.written for review in reviews)),
         letterhead=letterhead(brand),
         cover=Cover(
             title=say("book.title"),
