@@ -53,21 +53,8 @@ class Condition(Struct, frozen=True):
 def read_conditions(names: tuple[str, ...], library: Library, first_number: int) -> tuple[Condition, ...]:
     """The named conditions, or all, by title; raises UserError with everything that is wrong."""
     problems: list[Problem] = []
-    idents: list[str] = []
-    for name in names or library.profile_ids:
-        try:
-            ident = library.resolve_profile(name)
-        except UserError as error:
-            problems += error.problems
-            continue
-        if ident == REFER_FIRST:
-            problems.append(Problem("is in every workbook. Leave it out.", where=f"--profile {name}"))
-        elif ident in idents:
-            problems.append(Problem(f'"{ident}" is chosen twice. Keep one.', where="--profile"))
-        else:
-            idents.append(ident)
     profiles: list[Profile] = []
-    for ident in idents:
+    for ident in _resolved(names or library.profile_ids, library, problems):
         try:
             profiles.append(library.profile(ident))
         except UserError as error:
@@ -82,6 +69,24 @@ def read_conditions(names: tuple[str, ...], library: Library, first_number: int)
     if problems:
         raise UserError(problems)
     return tuple(found)
+
+
+def _resolved(names: tuple[str, ...], library: Library, problems: list[Problem]) -> list[str]:
+    """The id of each name, each once; what is wrong is added to `problems`."""
+    idents: list[str] = []
+    for name in names:
+        try:
+            ident = library.resolve_profile(name)
+        except UserError as error:
+            problems += error.problems
+            continue
+        if ident == REFER_FIRST:
+            problems.append(Problem("is in every workbook. Leave it out.", where=f"--profile {name}"))
+        elif ident in idents:
+            problems.append(Problem(f'"{ident}" is chosen twice. Keep one.', where="--profile"))
+        else:
+            idents.append(ident)
+    return idents
 
 
 def _condition(profile: Profile, library: Library, number: int) -> Condition:
