@@ -254,6 +254,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._code = wrap_leftovers(self._code, self._runs, self.page, self._readable)
         super().showPage()
         page = self._doc.Pages.pages[-1]
+        if page.stream and page.stream.isascii():  # hook: ReportLab would look each letter up in a table
+            page.stream = page.stream.encode("ascii")
         page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs = pdfdoc.PDFName("S")
         if self._marks:
