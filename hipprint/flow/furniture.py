@@ -84,9 +84,5 @@ def _line(ink: Ink, words: str, x: float, y: float, room: float, align: str) -> 
     look = ink.style("furniture")
     shown = _cut(words, look, room)
     wide = fonts.width(shown, look.weight, look.size)
-    text_object = ink.canvas.beginText(x if align == "left" else x - wide, y)
-    text_object.setFillColorRGB(*look.colour.rgb)
-    for name, part in fonts.spans(shown, look.weight):
-        text_object.setFont(name, look.size)
-        text_object.textOut(part)
-    ink.canvas.drawText(text_object)
+    begins = x if align == "left" else x - wide
+    ink.canvas.show_words([(begins, y, fonts.spans(shown, look.weight))], look.size, look.colour.rgb)

@@ -36,9 +36,5 @@ class Tabs:
             ink.fill(ink.palette.accent)
             canvas.roundRect(left, top - tall, 2 * WIDE, tall, 4, stroke=0, fill=1)
             x = WIDE - AIR - wide if left_hand else self.page[0] - WIDE + AIR
-            line = canvas.beginText(x, top - tall / 2 - look.size * 0.34)
-            line.setFillColorRGB(*look.colour.rgb)
-            for name, part in fonts.spans(words, look.weight):
-                line.setFont(name, look.size)
-                line.textOut(part)
-            canvas.drawText(line)
+            y = top - tall / 2 - look.size * 0.34
+            canvas.show_words([(x, y, fonts.spans(words, look.weight))], look.size, look.colour.rgb)

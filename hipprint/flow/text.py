@@ -95,24 +95,18 @@ class Words(Box):
         return self.place is not None
 
     def _show(self, ink: Ink, lines: list[Line], left: float, baseline: float, width: float) -> None:
-        text = ink.canvas.beginText()
-        text.setFillColorRGB(*self.style.colour.rgb)
+        shown = []
         for number, line in enumerate(lines):
             y = baseline - number * self.style.leading
             start = (
                 left
                 + {"left": 0.0, "right": width - line.width, "centre": (width - line.width) / 2}[self.align]
             )
+            last = len(line.pieces) - 1
             for index, piece in enumerate(line.pieces):
-                text.setTextOrigin(start + piece.x, y)
-                last = index == len(line.pieces) - 1
-                self._put(text, piece, end=line.end if last else "")
-        ink.canvas.drawText(text)
-
-    def _put(self, text: object, piece: Piece, *, end: str) -> None:
-        for name, words in fonts.spans(piece.words + end, piece.weight):
-            text.setFont(name, self.style.size)  # type: ignore[attr-defined]
-            text.textOut(words)  # type: ignore[attr-defined]
+                words = piece.words + line.end if index == last else piece.words
+                shown.append((start + piece.x, y, fonts.spans(words, piece.weight)))
+        ink.canvas.show_words(shown, self.style.size, self.style.colour.rgb)
 
     def _draw_linked(self, ink: Ink, line: Line, left: float, y: float) -> None:
         canvas = ink.canvas
@@ -120,11 +114,9 @@ class Words(Box):
             node = self._link_node(piece) if piece.link else self.node
             end = line.end if index == len(line.pieces) - 1 else ""
             canvas.begin_mark(node)
-            text = canvas.beginText(left + piece.x, y)
             colour: Colour = ink.palette.accent_text if piece.link else self.style.colour
-            text.setFillColorRGB(*colour.rgb)
-            self._put(text, piece, end=end)
-            canvas.drawText(text)
+            spans = fonts.spans(piece.words + end, piece.weight)
+            canvas.show_words([(left + piece.x, y, spans)], self.style.size, colour.rgb)
             canvas.end_mark()
             if piece.link:
                 self._underline(ink, piece, node, left, y)

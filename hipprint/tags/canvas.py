@@ -7,7 +7,7 @@ and always stand outside text objects (ISO 32000-1, 14.6). Lengths are points; y
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -17,11 +17,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from hipprint.tags.fonts import readable_text
 from hipprint.tags.leftovers import END, wrap_leftovers
+from hipprint.tags.link import link_entries
 from hipprint.tags.metadata import Metadata, write_metadata
-from hipprint.tags.objects import RawObject, byte_text, numbers, text
+from hipprint.tags.objects import RawObject, numbers
 from hipprint.tags.outline import Bookmark, Place, write_outline, write_page_labels, write_places
 from hipprint.tags.structure import write_structure
 from hipprint.tags.tree import Mark, Node, Owned, TagError, TagTree
+from hipprint.tags.words import Piece, WordWriter
 from hipprint.tags.writer import file_bytes
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             cropBox=(0, 0, *pagesize),
             trimBox=(0, 0, *pagesize),
         )
+        self._words = WordWriter(self._doc)
 
     # Marks
 
@@ -145,6 +148,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Set a figure's box from the current coordinates (ISO 32000-1, 14.8.5.4.3)."""
         node.bbox = tuple(self._absRect((x, y, x + width, y + height), relative=1))
 
+    def show_words(self, pieces: Iterable[Piece], size: float, colour: tuple[float, float, float]) -> None:
+        """Words of one look at their places; see `WordWriter.operators`."""
+        self._code.append(self._words.operators(pieces, size, colour))
+
     # Links and fields
 
     def link(
@@ -167,13 +174,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             raise TagError("A link needs `contents` and either `uri` or `destination`.")
         if destination is not None:
             self._wanted.add(destination)
-            action = f"/Dest {byte_text(destination)}"
-        else:
-            address = "".join(c if c.isascii() else _percent(c) for c in uri or "")
-            action = f"/A << /S /URI /URI {byte_text(address)} >>"
-        # F 4: an annotation must not be hidden from print (ISO 19005-3, 6.3.2).
-        look = "/Type /Annot /Subtype /Link /Border [0 0 0] /F 4"
-        self.own(node, rect, f"{look} /Contents {text(contents)} {action}")
+        self.own(node, rect, link_entries(contents, uri, destination))
 
     def own(self, node: Node, rect: Sequence[float], entries: str) -> RawObject:
         """An annotation over `rect` that belongs to `node`; for links and form fields only."""
@@ -301,7 +302,3 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def _readable(self, operations: str) -> str:
         return readable_text(self._doc, operations)
-
-
-def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode())
