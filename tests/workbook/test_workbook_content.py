@@ -136,7 +136,7 @@ def test_the_undecided_operation_has_the_strictest_rules_and_says_so(press, whol
     rules = next(section for section in strictest.sections if section.part == "rules")
     assert part_of(chapter, "rules").blocks == rules.blocks
     assert "Nobody wrote down what your surgeon decided." in repr(chapter.sections[0].blocks)
-    assert "with your operated-side only" in repr(part_of(chapter, "weeks").blocks[0])
+    assert "use your operated side only. Do not swap sides." in repr(part_of(chapter, "weeks").blocks[0])
     found, pages = Opened(whole.data), page_words(whole.data)
     first, after = found.begins(chapter), found.begins(chapter_named(whole.book, "Disc herniation"))
     inner = [page for page in range(first + 1, after) if page not in found.blank]

@@ -89,7 +89,7 @@ def _weeks(context: Context, condition: Condition, catalogue: Catalogue) -> Sect
     say, profile = context.say, condition.profile
     blocks: list[Block] = []
     if profile.sideless:
-        blocks.append(Paragraph(text(strong(say("book.one-side", one=profile.sideless.one)))))
+        blocks.append(Paragraph(text(strong(say("book.one-side", side=profile.sideless.chip)))))
     for number, (phase, chosen) in enumerate(zip(profile.phases, condition.phases, strict=True), 1):
         blocks.append(stage_of(say, number, phase))
         blocks.append(_table(context, chosen, catalogue) if chosen else _none(context))
