@@ -75,7 +75,7 @@ def markdown(rows):
     """The rows as a table."""
     head = "| workbook of | pages | processor | clock | processor a page | peak memory | file |\n"
     head += "|---|---|---|---|---|---|---|\n"
-    return head + "|---|---|---|---|---|---|\n" + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    return head + "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 if __name__ == "__main__":
