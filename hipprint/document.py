@@ -13,12 +13,26 @@ from typing import Literal
 from msgspec import Struct
 
 
+class Slot(Struct, frozen=True):
+    """Marks words about this patient alone: the file says where they stand, so that they can be removed.
+
+    `blank` is printed in their place when they are not known; None is a line to write on.
+    """
+
+    name: Literal["patient", "therapist", "note", "date", "start", "next-visit"]
+    blank: str | None = None
+
+
 class Run(Struct, frozen=True):
-    """A piece of text with one look. `link` is an address that it leads to."""
+    """A piece of text with one look. `link` is an address that it leads to.
+
+    A run with a `slot` is a text of its own: nothing else stands in its lines.
+    """
 
     text: str
     strong: bool = False
     link: str | None = None
+    slot: Slot | None = None
 
 
 Text = tuple[Run, ...]
@@ -78,6 +92,7 @@ class Fact(Struct, frozen=True):
     label: str
     value: str | None = None
     width: float = 1.0
+    slot: Slot | None = None
 
 
 class Facts(Struct, frozen=True):
@@ -201,13 +216,18 @@ class TickRow(Struct, frozen=True):
 
 
 class TickSheet(Struct, frozen=True):
-    """The tracking sheet; its geometry is in hipprint/sheet."""
+    """The tracking sheet; its geometry is in hipprint/sheet.
+
+    `blank_weeks` and `blank_days` are the labels of a sheet without dates.
+    """
 
     intro: str
     exercise_heading: str
     clinic_label: str
     week_labels: tuple[str, ...]
     day_labels: tuple[tuple[str, str], ...]
+    blank_weeks: tuple[str, ...]
+    blank_days: tuple[str, ...]
     rows: tuple[TickRow, ...]
     pain_title: str
     pain_rows: tuple[str, ...]

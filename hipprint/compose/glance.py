@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hipprint.compose.context import Context, texts
 from hipprint.compose.warning import alert
-from hipprint.compose.wording import amount, often
+from hipprint.compose.wording import Wording, amount, often
 from hipprint.document import (
     Block,
     Box,
@@ -16,9 +16,12 @@ from hipprint.document import (
     Paragraph,
     PlanRow,
     PlanTable,
+    Run,
     Section,
+    Slot,
     text,
 )
+from hipprint.plan import Plan
 
 
 def glance(context: Context) -> Section:
@@ -38,7 +41,7 @@ def glance(context: Context) -> Section:
         Columns((going_on, (goals,)), (1.15, 1.0)),
     ]
     if plan.note:
-        blocks.append(Box(say("glance.note"), (Paragraph(text(plan.note)),)))
+        blocks.append(note_box(say, plan.note))
     if context.case.flag_notes:
         notes = Bullets(texts(context.case.flag_notes))
         blocks.append(Box(say("glance.flags"), (notes,)))
@@ -50,17 +53,38 @@ def _facts(context: Context) -> Facts:
     say, plan = context.say, context.case.plan
     part = context.case.profile.body_part
     facts = [
-        Fact(say("facts.name"), plan.patient, 1.7),
-        Fact(say("facts.date"), say.date(plan.date.date) if plan.date else None, 1.25),
+        name_fact(say, plan),
+        date_fact(say, plan),
     ]
     if plan.side:
         facts.append(Fact(say("facts.side"), say(f"side.part-{plan.side}", part=part), 0.9))
     else:
         facts.append(Fact(say("facts.side-blank"), say("facts.side-choice"), 1.0))
-    facts.append(Fact(say("facts.therapist"), plan.therapist, 1.25))
+    facts.append(therapist_fact(say, plan))
     if plan.next_visit:
-        facts.append(Fact(say("facts.next-visit"), say.date(plan.next_visit.date), 1.25))
+        visit = say.date(plan.next_visit.date)
+        facts.append(Fact(say("facts.next-visit"), visit, 1.25, Slot("next-visit")))
     return Facts(tuple(facts))
+
+
+def name_fact(say: Wording, plan: Plan) -> Fact:
+    """Who the handout is for, or a line to write the name on."""
+    return Fact(say("facts.name"), plan.patient, 1.7, Slot("patient"))
+
+
+def date_fact(say: Wording, plan: Plan) -> Fact:
+    """The day of the handout."""
+    return Fact(say("facts.date"), say.date(plan.date.date) if plan.date else None, 1.25, Slot("date"))
+
+
+def therapist_fact(say: Wording, plan: Plan) -> Fact:
+    """Who gave it."""
+    return Fact(say("facts.therapist"), plan.therapist, 1.25, Slot("therapist"))
+
+
+def note_box(say: Wording, note: str) -> Box:
+    """What the therapist wrote for this patient."""
+    return Box(say("glance.note"), (Paragraph(text(Run(note, slot=Slot("note")))),))
 
 
 def _plan_table(context: Context) -> PlanTable:

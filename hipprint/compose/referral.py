@@ -9,6 +9,7 @@ from datetime import date
 
 from hipprint.clinic.brand import Brand
 from hipprint.compose.back import contact_blocks
+from hipprint.compose.glance import date_fact, name_fact, note_box, therapist_fact
 from hipprint.compose.letterhead import contact_line, language_tag, letterhead
 from hipprint.compose.warning import call_words, signs_of
 from hipprint.compose.wording import Wording
@@ -18,11 +19,9 @@ from hipprint.content.scalars import UNSOURCED, Claim
 from hipprint.content.shared import Country
 from hipprint.document import (
     Block,
-    Box,
     Bullets,
     Callout,
     Document,
-    Fact,
     Facts,
     Furniture,
     Heading,
@@ -86,16 +85,16 @@ class ReferralPage:
             Paragraph(text(content.subtitle), "subtitle"),
             Facts(
                 (
-                    Fact(say("facts.name"), plan.patient, 1.7),
-                    Fact(say("facts.date"), say.date(plan.date.date) if plan.date else None, 1.25),
-                    Fact(say("facts.therapist"), plan.therapist, 1.25),
+                    name_fact(say, plan),
+                    date_fact(say, plan),
+                    therapist_fact(say, plan),
                 )
             ),
         ]
         blocks += [self._gate(flag) for flag in closed]
         blocks.append(Paragraph(text(" ".join(claim.text for claim in content.intro)), "lead"))
         if plan.note:
-            blocks.append(Box(say("glance.note"), (Paragraph(text(plan.note)),)))
+            blocks.append(note_box(say, plan.note))
         return Section("glance", content.title, tuple(blocks))
 
     def _gate(self, flag: Flag) -> Callout:

@@ -17,6 +17,8 @@ from hipprint.document import (
     Heading,
     Paragraph,
     PlanTable,
+    Run,
+    Slot,
     Stage,
     Steps,
     TickSheet,
@@ -27,6 +29,7 @@ from hipprint.flow.box import Box, Column, Padded, Row, SideBySide, Stack
 from hipprint.flow.ink import Ink
 from hipprint.flow.panel import Mark, Panel
 from hipprint.flow.text import Words
+from hipprint.tags.slots import SlotMark
 from hipprint.tags.tree import Node
 
 _HEADINGS = {1: "title", 2: "subheading", 3: "subheading", 4: "minor-heading"}
@@ -130,9 +133,9 @@ def facts(block: Facts, ink: Ink, node: Node) -> Box:
         label = Words(text(fact.label), ink.style("label"), tag)
         value: Box
         if fact.value is None:
-            value = WriteLine(ink.style("value").leading + 3)
+            value = WriteLine(ink.style("value").leading + 3, tag, fact.slot)
         else:
-            value = Words(text(fact.value), ink.style("value"), tag)
+            value = Words(text(Run(fact.value, slot=fact.slot)), ink.style("value"), tag)
         columns.append(Column(Padded(Stack([label, value], 1.5), (0, 0, 0, 0)), share=fact.width))
     inner: Box
     if ink.layout.columns == 1:
@@ -151,10 +154,10 @@ def facts(block: Facts, ink: Ink, node: Node) -> Box:
 
 
 class WriteLine(Box):
-    """A line to write on."""
+    """A line to write on. With a slot its place is marked, as it is where the words are known."""
 
-    def __init__(self, tall: float) -> None:
-        self.tall = tall
+    def __init__(self, tall: float, node: Node, slot: Slot | None) -> None:
+        self.tall, self.node, self.slot = tall, node, slot
 
     def height(self, width: float) -> float:
         """Room for handwriting."""
@@ -162,6 +165,10 @@ class WriteLine(Box):
 
     def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
         """A line at the foot of the room."""
+        if self.slot is not None:
+            room = (left, top - self.tall, width, self.tall)
+            with ink.canvas.mark(self.node, SlotMark(self.slot.name, room)):
+                pass
         ink.stroke(ink.palette.rule, 0.75)
         ink.canvas.line(left, top - self.tall + 1, left + width, top - self.tall + 1)
 

@@ -7,7 +7,7 @@ lines together otherwise ("Tightenthe thigh"). Lengths are points.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hipprint.clinic.colour import Colour
 from hipprint.document import Text
@@ -15,7 +15,8 @@ from hipprint.flow import fonts
 from hipprint.flow.box import Box, measured
 from hipprint.flow.ink import Ink, Style
 from hipprint.flow.layout import Weight
-from hipprint.tags.tree import Node
+from hipprint.tags.slots import SlotMark
+from hipprint.tags.tree import Node, TagError
 
 LINK_LINE = 0.6
 
@@ -47,15 +48,17 @@ class Line:
 class Words(Box):
     """A text in one style. Drawn under `node`; a run with a link gets a Link node below it.
 
-    `place` is given to headings that get a bookmark.
+    `place` is given to headings that get a bookmark. Words with a slot are marked with it; `room` (left,
+    bottom, width, height) is where something else may be written in their place, usually where they stand.
     """
 
     words: Text
     style: Style
     node: Node
-    align: str = "left"
+    align: Literal["left", "centre", "right"] = "left"
     place: str | None = None
     breakable: bool = False
+    room: tuple[float, float, float, float] | None = None
     _lines: dict[float, list[Line]] = field(default_factory=dict)
     _links: dict[int, Node] = field(default_factory=dict)
 
@@ -77,13 +80,25 @@ class Words(Box):
             canvas.bookmark(self.node, left, top + 4)
         lines = self.lines(width)
         baseline = self._baseline(top)
-        if not any(run.link for run in self.words):
-            canvas.begin_mark(self.node)
+        tall = len(lines) * self.style.leading
+        slot = self._slot(self.room or (left, top - tall, width, tall), len(lines))
+        if slot or not any(run.link for run in self.words):
+            canvas.begin_mark(self.node, slot)
             self._show(ink, lines, left, baseline, width)
             canvas.end_mark()
             return
         for number, line in enumerate(lines):
             self._draw_linked(ink, line, left, baseline - number * self.style.leading)
+
+    def _slot(self, room: tuple[float, float, float, float], lines: int) -> SlotMark | None:
+        if not any(run.slot for run in self.words):
+            return None
+        slot = self.words[0].slot
+        if slot is None or len(self.words) > 1:
+            raise TagError(
+                "Words about this patient stand in a line with others; they must be a text of their own."
+            )
+        return SlotMark(slot.name, room, slot.blank, lines, self.align)
 
     def _baseline(self, top: float) -> float:
         """The first baseline: capitals and descenders are centred in the leading."""
