@@ -25,7 +25,7 @@ class PdfFile:
     """An opened file. `pages` are the page objects' references, in order."""
 
     def __init__(self, source: Path | str | bytes) -> None:
-        data = _read(source)
+        data = read_bytes(source)
         import pikepdf  # here: loading it costs 45 ms, and most commands read no PDF
 
         try:
@@ -130,7 +130,8 @@ def _plain(thing: Any) -> Any:
     return msgspec.json.decode(thing.to_json(dereference=True))
 
 
-def _read(source: Path | str | bytes) -> bytes:
+def read_bytes(source: Path | str | bytes) -> bytes:
+    """The whole file, when it is one that can be a PDF; raises UnreadableFile."""
     if isinstance(source, bytes):
         data = source
     else:

@@ -84,7 +84,7 @@ def therapist_fact(say: Wording, plan: Plan) -> Fact:
 
 def note_box(say: Wording, note: str) -> Box:
     """What the therapist wrote for this patient."""
-    return Box(say("glance.note"), (Paragraph(text(Run(note, slot=Slot("note")))),))
+    return Box(say("glance.note"), (Paragraph(text(Run(note, slot=Slot("note", say("glance.note-blank"))))),))
 
 
 def _plan_table(context: Context) -> PlanTable:
