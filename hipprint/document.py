@@ -19,14 +19,15 @@ class Slot(Struct, frozen=True):
     `blank` is printed in their place when they are not known; None is a line to write on.
     """
 
-    name: Literal["patient", "therapist", "note", "date", "start", "next-visit"]
+    name: Literal["patient", "therapist", "note", "date", "start", "next-visit", "until"]
     blank: str | None = None
 
 
 class Run(Struct, frozen=True):
     """A piece of text with one look. `link` is an address that it leads to.
 
-    A run with a `slot` is a text of its own: nothing else stands in its lines.
+    A run with a `slot` is about this patient alone. Among other runs its slot needs `blank` words, which are
+    shorter than its own or none.
     """
 
     text: str

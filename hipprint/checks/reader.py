@@ -6,6 +6,7 @@ In this form a name is "/Name", a reference "12 0 R", a text string "u:words" an
 
 from __future__ import annotations
 
+import re
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -154,4 +155,4 @@ def read_bytes(source: Path | str | bytes) -> bytes:
 
 def _short(error: Exception) -> str:
     words = str(error).splitlines()[0] if str(error) else type(error).__name__
-    return words.removeprefix("<_io.BytesIO object>").strip(" :()")[:160] + "."
+    return re.sub(r"(stream )?<_io.BytesIO object[^>]*>", "", words).strip(" :()")[:160] + "."

@@ -58,9 +58,10 @@ def _say(redacted: Any, target: Path | None) -> None:
     """What was taken out, and how much was searched. Never on standard output with the PDF."""
     removed = ", ".join(f"{name} ({count})" for name, count in redacted.removed.items() if count)
     looked = redacted.searched
+    left = "only what is noted below" if looked.leaks else "nothing of it"
     lines = [
         f"Wrote {target}. Removed: {removed}." if target else f"Removed: {removed}.",
-        f"Searched {looked.pages} pages, {looked.texts} texts and {looked.streams} streams: none is left.",
+        f"Searched {looked.pages} pages, {looked.texts} texts and {looked.streams} streams: {left} is left.",
         "The condition, the side and the exercises stay.",
     ]
     for line in lines:

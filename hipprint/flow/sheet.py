@@ -71,7 +71,8 @@ class SheetBox(Box):
         slot = None
         if self.sheet.start is not None:
             undated = structs.replace(geometry.spec, start=None).encode()
-            slot = SlotMark("code", (square.x, square.y, square.side, square.side), undated)
+            room = (square.x, square.y, square.side, square.side)
+            slot = SlotMark("code", room, undated, says=geometry.spec.encode())
         ink.canvas.begin_mark(figure, slot)
         draw_code(ink.canvas, geometry.spec.encode(), square.x, square.y + square.side, square.side)
         ink.canvas.end_mark()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+from babel.dates import format_date
 from msgspec import Struct
 
 from hipprint.checks.document import Document
@@ -19,6 +21,7 @@ from hipprint.redact import objects, slots
 from hipprint.redact.letters import Letterings, forget_unused
 from hipprint.redact.personal import KINDS, Value, worth_looking_for
 from hipprint.redact.proof import Leak, Searched, search
+from hipprint.sheet.spec import decode
 
 _KIND_OF_SLOT = {"patient": "patient", "therapist": "therapist", "note": "note"}  # all others are dates
 _NOT_OURS = (
@@ -95,8 +98,13 @@ class _Job:
         return Letterings(page.obj.get("/Resources"), self.document)
 
     def _words(self, filled: list[slots.Slot], carried: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+        # A sentence that goes on in the next line is marked there again; no line of it is a date of its own.
+        yield "date", " ".join(slot.words for slot in filled if slot.name == "until")
         for slot in filled:
-            yield _KIND_OF_SLOT.get(slot.name, "date"), slot.words
+            if slot.name != "until":
+                yield _KIND_OF_SLOT.get(slot.name, "date"), slot.words
+            if slot.says:
+                yield from _days(slot.says)
         for data in carried.values():
             yield from objects.planned(data)
         yield from objects.entered(self.pdf)
@@ -115,6 +123,7 @@ class _Job:
         if objects.is_filled(self.pdf):
             self.removed[KINDS["field"]] += 1
         objects.empty_fields(self.pdf)
+        objects.blank_descriptions(self.pdf)
         objects.write_metadata(self.pdf, values)
         self.removed["a title or description"] += objects.remove_words(self.pdf, values)
         self.removed["a letter of a font"] += forget_unused(self.pdf, self.document)
@@ -129,6 +138,22 @@ class _Job:
             compress_streams=True,
         )
         return out.getvalue()
+
+
+def _days(code: str) -> Iterator[tuple[str, str]]:
+    """The first day of a tracking sheet as its code says it, and each of its days as words."""
+    try:
+        sheet = decode(code)
+    except ValueError:
+        return
+    yield "date", code
+    if sheet.start is not None:
+        yield "date", f"{sheet.start:%Y-%m-%d}"
+        yield "date", f"{sheet.start:%Y%m%d}"
+        for number in range(sheet.days):
+            day = sheet.start + timedelta(days=number)
+            yield "day", format_date(day, "EEEE d MMMM", locale="en")
+            yield "day", format_date(day, "d MMMM y", locale="en")
 
 
 def _drawing(page: Any) -> bytes:
@@ -149,12 +174,12 @@ def _check(data: bytes, file: Path | None) -> None:
 def _judge(searched: Searched, file: Path | None, *, accept_words: bool) -> Iterator[str]:
     """Notices of what may stay; raises UserError for what must not."""
     problems, notices = [], []
-    for leak in searched.leaks:
+    for leak in _told(searched.leaks):
         if leak.kind == "therapist":
             notices.append(
                 f"The therapist's name also stands in {leak.where}{_shown(leak)}: the clinic's own words."
             )
-        elif accept_words and (not leak.whole or leak.kind == "date"):
+        elif accept_words and (not leak.whole or leak.kind in ("date", "day")):
             notices.append(f"Left as you asked: {_named(leak)} in {leak.where}{_shown(leak)}.")
         else:
             problems.append(Problem(f"{_named(leak)} still stands in {leak.where}{_shown(leak)}.", file))
@@ -165,6 +190,14 @@ def _judge(searched: Searched, file: Path | None, *, accept_words: bool) -> Iter
         )
         raise UserError([*problems, Problem(told, file)])
     return iter(notices)
+
+
+def _told(leaks: tuple[Leak, ...]) -> list[Leak]:
+    """What stands on a page stands in its tags and operations too: told once, by its page, the rest only alone."""
+    on_pages = {(leak.kind, leak.whole) for leak in leaks if leak.where.startswith("page ")}
+    return [
+        leak for leak in leaks if leak.where.startswith("page ") or (leak.kind, leak.whole) not in on_pages
+    ]
 
 
 def _named(leak: Leak) -> str:

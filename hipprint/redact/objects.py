@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 from hipprint.errors import UserError
 from hipprint.redact.personal import Value
 from hipprint.tags.metadata import Metadata
+from hipprint.tags.slots import KEY
 
 REMOVED = "(removed)"
 LARGEST_PLAN = 1_000_000
@@ -48,14 +49,14 @@ def planned(data: bytes) -> Iterator[tuple[str, str]]:
 
 def _planned(plan: dict[str, Any]) -> Iterator[tuple[str, str]]:
     kinds = {"patient": "patient", "therapist": "therapist", "note": "note"}
-    kinds |= dict.fromkeys(("date", "start", "next_visit"), "date")
+    kinds |= dict.fromkeys(("date", "start", "next_visit", "until"), "date")
     for key, value in plan.items():
-        if isinstance(value, dict):  # a plan that stands below a key of its own
+        if key == "override" and isinstance(value, dict):
+            yield from (("note", str(reason)) for reason in value.values())
+        elif isinstance(value, dict):  # a surgeon's decisions, or a plan that stands below a key of its own
             yield from _planned(value)
         elif key in kinds and value is not None:
             yield kinds[key], str(value)
-            if kinds[key] == "date":
-                yield "date", str(value).replace("-", "")
 
 
 def remove_attachments(pdf: Pdf) -> None:
@@ -140,6 +141,16 @@ def empty_fields(pdf: Pdf) -> None:
         look = field.get("/AP", {}).get("/N")
         if isinstance(look, Stream) and b"/Tx" in look.read_bytes():
             look.write(b"/Tx BMC\nEMC")
+
+
+def blank_descriptions(pdf: Pdf) -> None:
+    """What a screen reader says of a field of a dated sheet becomes what it says of an undated one."""
+    for thing in pdf.objects:
+        if isinstance(thing, Dictionary) and "/Blank" in thing.get(KEY, Dictionary()):
+            for key in ("/TU", "/Contents", "/Alt", "/ActualText"):
+                if key in thing:
+                    thing[key] = thing[KEY]["/Blank"]
+            del thing[KEY]
 
 
 def remove_words(pdf: Pdf, values: tuple[Value, ...]) -> int:

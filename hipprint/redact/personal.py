@@ -21,6 +21,7 @@ KINDS = {
     "therapist": "the therapist's name",
     "note": "the note",
     "date": "a date",
+    "day": "a day of the tracking sheet",
     "field": "what was written into a field",
 }
 
@@ -57,6 +58,8 @@ class Value:
     @cached_property
     def spellings(self) -> tuple[bytes, ...]:
         """The whole as bytes may hold it: encodings, composed or not, small or large, as hex digits."""
+        if self.kind == "day":  # as words only: many files say "1 May" by chance
+            return ()
         plain: set[bytes] = set()
         for form in ("NFC", "NFD"):
             words = unicodedata.normalize(form, self.words)

@@ -20,7 +20,7 @@ _MOST_LEAKS = 20
 
 
 class Leak(Struct, frozen=True):
-    """A value that is still there; `whole`: all of it, not one word. `beside`: the text, with it blotted out."""
+    """A value that is still there; `whole`: not only a word of it. `beside` is the text around it."""
 
     kind: str
     whole: bool

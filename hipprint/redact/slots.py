@@ -42,6 +42,8 @@ class Slot(Struct):
     lines: int
     blank: str | None
     align: str
+    says: str | None
+    begin: Any
     inside: list[Any]
     words: str
 
@@ -71,38 +73,45 @@ def without_words(page: Any, fonts: Fonts) -> bytes:
             out += [part, *after]
             after = []
         elif not part.filled:
-            out += part.inside
+            out += [part.begin, *part.inside]
         else:
-            out += _blank(part, fonts)
+            out += [_begin(part), *_blank(part, fonts)]
             if part.blank is None:
                 after = list(_lines(part))
     return bytes(unparse_content_stream(out))
 
 
 def _parts(page: Any, fonts: Fonts) -> Iterator[Any]:
-    """Instructions outside marked places as they are; each place as one Slot between its BDC and its EMC."""
-    inside: list[Any] | None = None
-    note: Any = None
+    """Instructions outside marked places as they are; each place as one Slot, without its EMC."""
+    begin: Any = None
+    inside: list[Any] = []
     depth = 0
     for instruction in parse_content_stream(page):
         name = str(instruction.operator)
-        if inside is None:
+        if begin is None and _note(instruction) is None:
             yield instruction
-            if name == "BDC" and isinstance(instruction.operands[1], Dictionary):
-                found = instruction.operands[1].get(KEY)
-                if found is not None:
-                    inside, note, depth = [], found, 1
+            continue
+        if begin is None:
+            begin, inside, depth = instruction, [], 1
             continue
         depth += (name in ("BDC", "BMC")) - (name == "EMC")
         if depth:
             inside.append(instruction)
             continue
-        yield _slot(note, inside, fonts)
+        yield _slot(begin, inside, fonts)
         yield instruction
-        inside = None
+        begin = None
 
 
-def _slot(note: Any, inside: list[Any], fonts: Fonts) -> Slot:
+def _note(instruction: Any) -> Any:
+    """What the beginning of a mark says of its place; None when it is no slot."""
+    if str(instruction.operator) != "BDC" or not isinstance(instruction.operands[1], Dictionary):
+        return None
+    return instruction.operands[1].get(KEY)
+
+
+def _slot(begin: Any, inside: list[Any], fonts: Fonts) -> Slot:
+    note = _note(begin)
     left, bottom, width, height = (float(number) for number in note.Room)
     return Slot(
         str(note.Slot)[1:],
@@ -110,6 +119,8 @@ def _slot(note: Any, inside: list[Any], fonts: Fonts) -> Slot:
         max(1, int(note.get("/Lines", 1))),
         str(note.Blank) if "/Blank" in note else None,
         str(note.get("/Align", "/left"))[1:],
+        str(note.Says) if "/Says" in note else None,
+        begin,
         inside,
         " ".join(_shown(inside, fonts).split()),
     )
@@ -128,6 +139,15 @@ def _shown(inside: list[Any], fonts: Fonts) -> str:
             codes = b"".join(bytes(piece) for piece in pieces)
             found.append(font.read(codes) if font else codes.decode("latin-1"))
     return "".join(found)
+
+
+def _begin(slot: Slot) -> Any:
+    """The mark's beginning without what it says of the words that stood there."""
+    tag, properties = slot.begin.operands
+    noted = {key: value for key, value in properties[KEY].items() if key != "/Says"}
+    named = {key: value for key, value in properties.items() if key != KEY}
+    note = Dictionary({**noted, "/Lines": 1})
+    return ContentStreamInstruction([tag, Dictionary({**named, KEY: note})], Operator("BDC"))
 
 
 def _blank(slot: Slot, fonts: Fonts) -> Iterator[Any]:
@@ -158,8 +178,9 @@ def _written(slot: Slot, words: str, fonts: Fonts) -> Iterator[Any]:
 
 
 def _lines(slot: Slot) -> Iterator[Any]:
-    """A line to write on at the foot of the room, as decoration. Two would tell that a name was long."""
-    left, bottom, width, _ = slot.room
+    """A line to write on below the first line of the words, as decoration."""
+    left, bottom, width, height = slot.room
+    bottom += height - height / slot.lines
     yield ContentStreamInstruction([Name.Artifact, Dictionary(Type=Name.Layout)], Operator("BDC"))
     yield _do("q")
     yield _do("w", _LINE)

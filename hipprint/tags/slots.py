@@ -14,14 +14,15 @@ from msgspec import Struct
 
 KEY = "/Hipprint"
 #: What a slot may be called: the words of `hipprint.document.Slot`, and the code of the tracking sheet.
-NAMES = ("patient", "therapist", "note", "date", "start", "next-visit", "code")
+NAMES = ("patient", "therapist", "note", "date", "start", "next-visit", "until", "code")
 
 
 class SlotMark(Struct, frozen=True):
     """One marked place. `room` is left, bottom, width, height in the coordinates of its drawing, points.
 
-    In the place of its words stands `blank`, or `lines` lines to write on where that is None. For the
-    tracking sheet's code it is what the code says without a date.
+    In the place of its words stands `blank`, or a line to write on where that is None; `lines` is how many
+    lines the words have. For the tracking sheet's code, `says` is what it says and `blank` the same without
+    a date.
     """
 
     name: str
@@ -29,6 +30,7 @@ class SlotMark(Struct, frozen=True):
     blank: str | None = None
     lines: int = 1
     align: Literal["left", "centre", "right"] = "left"
+    says: str | None = None
 
     def properties(self) -> str:
         """The note as it stands in the mark's properties."""
@@ -36,6 +38,7 @@ class SlotMark(Struct, frozen=True):
             raise ValueError(f'"{self.name}" is not a slot.')
         room = " ".join(f"{number:.2f}" for number in self.room)
         entries = f"/Slot /{self.name} /Room [{room}] /Lines {self.lines} /Align /{self.align}"
-        if self.blank is not None:
-            entries += f" /Blank <FEFF{self.blank.encode('utf-16-be').hex().upper()}>"
+        for key, words in (("Blank", self.blank), ("Says", self.says)):
+            if words is not None:
+                entries += f" /{key} <FEFF{words.encode('utf-16-be').hex().upper()}>"
         return f"{KEY} <<{entries}>>"
