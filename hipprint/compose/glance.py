@@ -82,9 +82,10 @@ def therapist_fact(say: Wording, plan: Plan) -> Fact:
     return Fact(say("facts.therapist"), plan.therapist, 1.25, Slot("therapist"))
 
 
-def note_box(say: Wording, note: str) -> Box:
-    """What the therapist wrote for this patient."""
-    return Box(say("glance.note"), (Paragraph(text(Run(note, slot=Slot("note", say("glance.note-blank"))))),))
+def note_box(say: Wording, note: str, level: int = 3) -> Box:
+    """What the therapist wrote for this patient; `level` is that of its heading."""
+    words = text(Run(note, slot=Slot("note", say("glance.note-blank"))))
+    return Box(say("glance.note"), (Paragraph(words),), level=level)
 
 
 def _plan_table(context: Context) -> PlanTable:

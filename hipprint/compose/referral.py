@@ -94,7 +94,7 @@ class ReferralPage:
         blocks += [self._gate(flag) for flag in closed]
         blocks.append(Paragraph(text(" ".join(claim.text for claim in content.intro)), "lead"))
         if plan.note:
-            blocks.append(note_box(say, plan.note))
+            blocks.append(note_box(say, plan.note, 3 if closed else 2))  # below the last heading
         return Section("glance", content.title, tuple(blocks))
 
     def _gate(self, flag: Flag) -> Callout:

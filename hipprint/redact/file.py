@@ -47,7 +47,7 @@ class Redacted(Struct, frozen=True):
 def redact(data: bytes, file: Path | None = None, *, accept_words: bool = False) -> Redacted:
     """`data` without its patient, proved; raises UserError, which names `file`, when nothing may be kept.
 
-    `accept_words`: single words of the name, and dates, may stand in the handout's own sentences.
+    `accept_words`: a word of the name, a date and a note of a few words may stand in its own sentences.
     """
     try:
         document = Document(data)
@@ -179,7 +179,7 @@ def _judge(searched: Searched, file: Path | None, *, accept_words: bool) -> Iter
             notices.append(
                 f"The therapist's name also stands in {leak.where}{_shown(leak)}: the clinic's own words."
             )
-        elif accept_words and (not leak.whole or leak.kind in ("date", "day")):
+        elif accept_words and not leak.whole:
             notices.append(f"Left as you asked: {_named(leak)} in {leak.where}{_shown(leak)}.")
         else:
             problems.append(Problem(f"{_named(leak)} still stands in {leak.where}{_shown(leak)}.", file))
@@ -193,7 +193,7 @@ def _judge(searched: Searched, file: Path | None, *, accept_words: bool) -> Iter
 
 
 def _told(leaks: tuple[Leak, ...]) -> list[Leak]:
-    """What stands on a page stands in its tags and operations too: told once, by its page, the rest only alone."""
+    """What stands on a page stands in its tags and operations too: told once, by its page."""
     on_pages = {(leak.kind, leak.whole) for leak in leaks if leak.where.startswith("page ")}
     return [
         leak for leak in leaks if leak.where.startswith("page ") or (leak.kind, leak.whole) not in on_pages
@@ -201,7 +201,7 @@ def _told(leaks: tuple[Leak, ...]) -> list[Leak]:
 
 
 def _named(leak: Leak) -> str:
-    return KINDS[leak.kind] if leak.whole else f"a word of {KINDS[leak.kind]}"
+    return f"a word of {KINDS[leak.kind]}" if leak.kind == "patient" and not leak.whole else KINDS[leak.kind]
 
 
 def _shown(leak: Leak) -> str:

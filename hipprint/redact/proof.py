@@ -60,7 +60,7 @@ def _in_bytes(where: str, data: bytes, values: tuple[Value, ...]) -> Iterator[Le
     small = data.lower()
     for value in values:
         if any(len(spelt) >= _SHORTEST_BYTES and spelt in small for spelt in value.spellings):
-            yield Leak(value.kind, len(value.single) != 1, where, "")
+            yield Leak(value.kind, value.telling, where, "")
 
 
 def _in_text(text: _Text, values: tuple[Value, ...]) -> Iterator[Leak]:
@@ -72,7 +72,7 @@ def _in_text(text: _Text, values: tuple[Value, ...]) -> Iterator[Leak]:
         hits = [(whole, place) for whole in value.whole for place in places(whole, folded)]
         if hits:
             whole, place = hits[0]
-            yield Leak(value.kind, len(value.single) != 1, text.where, _beside(folded, place, len(whole)))
+            yield Leak(value.kind, value.telling, text.where, _beside(folded, place, len(whole)))
             continue
         if any(" " in whole and len(whole) > 8 and whole.replace(" ", "") in glued for whole in value.whole):
             yield Leak(value.kind, True, text.where, "")
