@@ -14,10 +14,7 @@ from msgspec import Struct
 
 
 class Slot(Struct, frozen=True):
-    """Marks words about this patient alone: the file says where they stand, so that they can be removed.
-
-    `blank` is printed in their place when they are not known; None is a line to write on.
-    """
+    """Words about this patient alone; the file says where they stand. `blank` can stand there instead."""
 
     name: Literal["patient", "therapist", "note", "date", "start", "next-visit", "until"]
     blank: str | None = None
@@ -26,8 +23,7 @@ class Slot(Struct, frozen=True):
 class Run(Struct, frozen=True):
     """A piece of text with one look. `link` is an address that it leads to.
 
-    A run with a `slot` is about this patient alone. Among other runs its slot needs `blank` words, which are
-    shorter than its own or none.
+    A `slot` among other runs needs `blank` words that are shorter than its own, or none.
     """
 
     text: str
@@ -217,10 +213,7 @@ class TickRow(Struct, frozen=True):
 
 
 class TickSheet(Struct, frozen=True):
-    """The tracking sheet; its geometry is in hipprint/sheet.
-
-    `blank_weeks` and `blank_days` are the labels of a sheet without dates.
-    """
+    """The tracking sheet; its geometry is in hipprint/sheet. Blank labels are those of one without dates."""
 
     intro: str
     exercise_heading: str

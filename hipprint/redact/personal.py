@@ -57,7 +57,7 @@ class Value:
 
     @cached_property
     def spellings(self) -> tuple[bytes, ...]:
-        """The whole as bytes may hold it: encodings, composed or not, small or large, as hex digits."""
+        """The whole as bytes made small may hold it: in several encodings, composed or not, as hex digits."""
         if self.kind == "day":  # as words only: many files say "1 May" by chance
             return ()
         plain: set[bytes] = set()
@@ -66,10 +66,11 @@ class Value:
             for cased in (words, words.lower(), words.upper(), words.title()):
                 for code in ("utf-8", "utf-16-be", "utf-16-le", "latin-1"):
                     try:
-                        plain.add(cased.encode(code).lower())
+                        plain.add(cased.encode(code))
                     except UnicodeEncodeError:
                         continue
-        return tuple(sorted({*plain, *(spelt.hex().encode() for spelt in plain)}))
+        small = {spelt.lower() for spelt in plain}
+        return tuple(sorted({*small, *(spelt.hex().encode() for spelt in plain)}))
 
     @property
     def telling(self) -> bool:
@@ -81,8 +82,7 @@ class Value:
         folded = fold(words)
         if any(part in folded for part in self.whole if len(part) >= _LEAST):
             return True
-        own = set(_WORD.findall(folded))
-        return len(self.single) > 1 and own.issuperset(self.single)
+        return len(self.single) > 1 and all(places(word, folded) for word in self.single)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Value) and (self.kind, self.words) == (other.kind, other.words)
