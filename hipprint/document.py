@@ -13,12 +13,23 @@ from typing import Literal
 from msgspec import Struct
 
 
+class Slot(Struct, frozen=True):
+    """Words about this patient alone; the file says where they stand. `blank` can stand there instead."""
+
+    name: Literal["patient", "therapist", "note", "date", "start", "next-visit", "until"]
+    blank: str | None = None
+
+
 class Run(Struct, frozen=True):
-    """A piece of text with one look. `link` is an address that it leads to."""
+    """A piece of text with one look. `link` is an address that it leads to.
+
+    A `slot` among other runs needs `blank` words that are shorter than its own, or none.
+    """
 
     text: str
     strong: bool = False
     link: str | None = None
+    slot: Slot | None = None
 
 
 Text = tuple[Run, ...]
@@ -96,6 +107,7 @@ class Fact(Struct, frozen=True):
     label: str
     value: str | None = None
     width: float = 1.0
+    slot: Slot | None = None
     field: Field | None = None
     choices: tuple[Choice, ...] = ()
 
@@ -230,13 +242,15 @@ class TickFields(Struct, frozen=True):
 
 
 class TickSheet(Struct, frozen=True):
-    """The tracking sheet; its geometry is in hipprint/sheet."""
+    """The tracking sheet; its geometry is in hipprint/sheet. Blank labels are those of one without dates."""
 
     intro: str
     exercise_heading: str
     clinic_label: str
     week_labels: tuple[str, ...]
     day_labels: tuple[tuple[str, str], ...]
+    blank_weeks: tuple[str, ...]
+    blank_days: tuple[str, ...]
     rows: tuple[TickRow, ...]
     pain_title: str
     pain_rows: tuple[str, ...]

@@ -6,6 +6,7 @@ In this form a name is "/Name", a reference "12 0 R", a text string "u:words" an
 
 from __future__ import annotations
 
+import re
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +26,7 @@ class PdfFile:
     """An opened file. `pages` are the page objects' references, in order."""
 
     def __init__(self, source: Path | str | bytes) -> None:
-        data = _read(source)
+        data = read_bytes(source)
         import pikepdf  # here: loading it costs 45 ms, and most commands read no PDF
 
         try:
@@ -130,7 +131,8 @@ def _plain(thing: Any) -> Any:
     return msgspec.json.decode(thing.to_json(dereference=True))
 
 
-def _read(source: Path | str | bytes) -> bytes:
+def read_bytes(source: Path | str | bytes) -> bytes:
+    """The whole file, when it is one that can be a PDF; raises UnreadableFile."""
     if isinstance(source, bytes):
         data = source
     else:
@@ -153,4 +155,4 @@ def _read(source: Path | str | bytes) -> bytes:
 
 def _short(error: Exception) -> str:
     words = str(error).splitlines()[0] if str(error) else type(error).__name__
-    return words.removeprefix("<_io.BytesIO object>").strip(" :()")[:160] + "."
+    return re.sub(r"(stream )?<_io.BytesIO object[^>]*>", "", words).strip(" :()")[:160] + "."

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "figure": ("hipprint.cli.figure", "Draw an exercise's picture, or a sheet of all of them."),
     "check": ("hipprint.cli.check", "Check finished PDFs, content files, or the whole library."),
     "review": ("hipprint.cli.review", "Print every claim with its sources, for a clinician to sign."),
+    "redact": ("hipprint.cli.redact", "Write a finished handout without its patient, and prove it."),
     "tags": ("hipprint.cli.tags", "Print a PDF's tags with their words, as a screen reader meets them."),
     "schema": ("hipprint.cli.schema", "Print the JSON Schema of a kind of file, for editors."),
     "init": ("hipprint.cli.init", "Start a clinic's own folder."),

@@ -22,6 +22,8 @@ def tracking(context: Context) -> Section:
         clinic_label=say("tracking.clinic"),
         week_labels=_weeks(context, count),
         day_labels=_days(context),
+        blank_weeks=_blank_weeks(context, count),
+        blank_days=tuple(str(number) for number in range(1, plan.days + 1)),
         rows=tuple(TickRow(number, item.exercise.name) for number, item in enumerate(case.chosen, 1)),
         pain_title=say("tracking.pain"),
         pain_rows=tuple(_pain(context, step) for step in PAIN_STEPS),
@@ -38,7 +40,7 @@ def tracking(context: Context) -> Section:
 def _weeks(context: Context, count: int) -> tuple[str, ...]:
     say, start = context.say, context.case.plan.start
     if start is None:
-        return tuple(say("tracking.week", number=number) for number in range(1, count + 1))
+        return _blank_weeks(context, count)
     labels = []
     for number in range(1, count + 1):
         first = start.date + timedelta(days=7 * (number - 1))
@@ -52,6 +54,10 @@ def _weeks(context: Context, count: int) -> tuple[str, ...]:
             )
         )
     return tuple(labels)
+
+
+def _blank_weeks(context: Context, count: int) -> tuple[str, ...]:
+    return tuple(context.say("tracking.week", number=number) for number in range(1, count + 1))
 
 
 def _days(context: Context) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,7 @@ from hipprint.document import (
     Heading,
     Paragraph,
     PlanTable,
+    Run,
     Stage,
     Steps,
     TickSheet,
@@ -152,8 +153,10 @@ def _value(fact: Fact, ink: Ink, tag: Node) -> Box:
     """A fact's words, or the line to write them on."""
     look = ink.style("value")
     if fact.value is None:
-        return WriteLine(look.leading + 3, fact.field, tag.add("Form") if fact.field else None)
-    words = Words(text(fact.value), look, tag)
+        return WriteLine(
+            look.leading + 3, tag, fact.slot, fact.field, tag.add("Form") if fact.field else None
+        )
+    words = Words(text(Run(fact.value, slot=fact.slot)), look, tag)
     if fact.field is None or not fact.choices:
         return words
     return Choices(words, fact.field, fact.choices, [tag.add("Form") for _ in fact.choices])

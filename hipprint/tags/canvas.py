@@ -20,6 +20,7 @@ from hipprint.tags.leftovers import END, wrap_leftovers
 from hipprint.tags.metadata import Metadata, write_metadata
 from hipprint.tags.objects import RawObject, byte_text, numbers, text
 from hipprint.tags.outline import Bookmark, Place, write_outline, write_page_labels, write_places
+from hipprint.tags.slots import SlotMark
 from hipprint.tags.structure import write_structure
 from hipprint.tags.tree import Mark, Node, Owned, TagError, TagTree
 from hipprint.tags.writer import file_bytes
@@ -88,18 +89,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     # Marks
 
     @contextmanager
-    def mark(self, node: Node) -> Iterator[None]:
-        """Everything drawn inside belongs to `node`."""
-        self.begin_mark(node)
+    def mark(self, node: Node, slot: SlotMark | None = None) -> Iterator[None]:
+        """Everything drawn inside belongs to `node`; with `slot`, it is about this patient alone."""
+        self.begin_mark(node, slot)
         yield
         self.end_mark()
 
-    def begin_mark(self, node: Node) -> None:
+    def begin_mark(self, node: Node, slot: SlotMark | None = None) -> None:
         """As `mark`, for places that draw thousands of times; `end_mark` must follow."""
         if not node.holds_marks:
             raise TagError(f"{node} arranges other nodes; it cannot hold a drawing itself.")
         marks = self._marks
-        self._open(f"/{node.kind} <</MCID {len(marks)}>> BDC", node.kind)
+        more = f" {slot.properties()}" if slot else ""
+        self._open(f"/{node.kind} <</MCID {len(marks)}{more}>> BDC", node.kind)
         self._sequence += 1
         node.content.append(Mark(self._sequence, len(self._page_marks), len(marks)))
         marks.append(node)
