@@ -25,8 +25,9 @@ CHOICE = 10.0  # height of a choice's box
 
 
 class WriteLine(Box):
-    """A line to write on. With a slot its place is marked, as it is where the words are known; with `field` it
-    is a line to type on too, under `form`.
+    """A line to write on. With a slot its place is marked, as it is where the words are known.
+
+    With `field` it is a line to type on too, under `form`.
     """
 
     def __init__(
