@@ -15,7 +15,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake in a file or a choice. `line` and `column` count from 1; 0 means the whole file, the whole line."""
+    """One mistake in a file or a choice. `line` and `column` count from 1; 0 means the whole of it."""
 
     message: str
     file: Path | None = None

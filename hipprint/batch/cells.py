@@ -155,4 +155,3 @@ def written(choice: str, cell: Any) -> str:
 def _shown(words: str) -> str:
     plain = " ".join(words.split())
     return f'"{plain if len(plain) <= 60 else plain[:57] + "..."}"'
-

@@ -1,7 +1,7 @@
 """The whole roster checked before the first page is made.
 
-What a plan's library has to say depends on few things: condition, side, phase, exercises, decisions. Rows that
-share them are composed once; a name or a note is only asked for letters that no font has.
+What the library has to say of a plan depends on few things: condition, side, phase, exercises, decisions.
+Rows that share them are composed once; a name or a note is only asked for letters that no font has.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ class Checked:
         self.found += len(problems)
         self.problems += problems[: max(0, MOST_TOLD - len(self.problems))]
         words = " ".join(
-            f"{problem.where}: {problem.message}" if problem.where else problem.message for problem in problems
+            f"{problem.where}: {problem.message}" if problem.where else problem.message
+            for problem in problems
         )
         self.reasons[row] = words
 

@@ -74,7 +74,7 @@ def read_columns(
 ) -> Columns:
     """What `headings`, which stand in `row`, hold; raises UserError with every one that is wrong.
 
-    `renamed` maps a heading of the file to one of ours (--map), `ignored` are headings to leave out (--ignore).
+    `renamed` maps a heading of the file to one of ours (--map), `ignored` are to be left out (--ignore).
     """
     own = {_plain(heading): choice for heading, choice in _map_of(renamed).items()}
     left_out = {_plain(heading) for heading in ignored}
@@ -107,9 +107,7 @@ def read_columns(
         missing = [plain for plain in asked if plain not in seen]
         problems += [Problem(f'there is no column "{plain}" in the roster.', where=flag) for plain in missing]
     if "profile" not in found and not problems:
-        problems.append(
-            Problem('there is no column "profile". Add one: it names the condition.', file, row)
-        )
+        problems.append(Problem('there is no column "profile". Add one: it names the condition.', file, row))
     if problems:
         raise UserError(problems)
     return Columns(found.values())

@@ -1,7 +1,7 @@
 """Names for the files of a batch: safe on every system, each different, none a path.
 
-Names come from the roster, so they are never trusted: what could lead elsewhere, be reserved, be unseen or run as a
-formula in a spreadsheet is taken out.
+Names come from the roster, so they are never trusted: what could lead elsewhere, be reserved, be unseen or
+run as a formula in a spreadsheet is taken out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """manifest.csv: what a batch has made, a line a file, so that a run that was stopped goes on where it was.
 
-Lines are added as files are finished. A stop may tear the last line; it is cut off when the manifest is read, and
-its file is looked at again. A file stands in the manifest only when it is whole in the folder.
+Lines are added as files are finished. A stop may tear the last line; it is cut off when the manifest is read,
+and its file is looked at again. A file stands in the manifest only when it is whole in the folder.
 """
 
 from __future__ import annotations

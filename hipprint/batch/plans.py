@@ -51,7 +51,9 @@ class Plans:
         file = names.take(wanted, row.number, self._condition(profile))
         plan = None
         if not profile and not any(problem.where == self._heading("profile") for problem in problems):
-            problems.append(self.at(row.number, "profile", 'is empty. Write a condition, such as "sciatica".'))
+            problems.append(
+                self.at(row.number, "profile", 'is empty. Write a condition, such as "sciatica".')
+            )
         else:
             try:
                 plan = make_plan(choices)
@@ -110,13 +112,7 @@ class Plans:
         def heading(found: re.Match[str]) -> str:
             return self._heading(found[1].replace("-", "_"))
 
-        words = re.sub(
-            r"Add --([a-z-]+) ", lambda found: f'Write in column "{heading(found)}": ', message
-        )
+        words = re.sub(r"Add --([a-z-]+) ", lambda found: f'Write in column "{heading(found)}": ', message)
         drop, add = self._heading("drop"), self._heading("add")
-        words = re.sub(
-            r"--drop (\S+) --add ", rf'in column "{drop}" write \1, in column "{add}" ', words
-        )
+        words = re.sub(r"--drop (\S+) --add ", rf'in column "{drop}" write \1, in column "{add}" ', words)
         return re.sub(r"--([a-z-]+) ", lambda found: f'in column "{heading(found)}" write ', words)
-
-

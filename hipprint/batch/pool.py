@@ -1,4 +1,4 @@
-"""Rows over several processes: as many at work as there are processors, few waiting, results in order of rows."""
+"""Rows over several processes: each has one call at work and one waiting; results come in order of rows."""
 
 from __future__ import annotations
 

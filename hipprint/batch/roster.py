@@ -6,7 +6,6 @@ numbered as a spreadsheet shows them: the headings stand in row 1, empty rows co
 
 from __future__ import annotations
 
-import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -73,7 +72,7 @@ class State:
     @classmethod
     def of(cls, file: Path) -> State:
         """The state of `file` now."""
-        found = os.stat(file)
+        found = file.stat()
         return cls(found.st_size, found.st_mtime_ns)
 
 

@@ -1,8 +1,8 @@
 """What a manifest remembers about a row without telling it.
 
-To go on after a stop, a row that changed must be told from one that did not. A plain digest of a plan could be
-guessed back: names and dates are few. So the digest is keyed with the finished file itself, which whoever wants
-to guess must already have; and a file that was altered opens no seal.
+To go on after a stop, a row that changed must be told from one that did not. A plain digest of a plan could
+be guessed back: names and dates are few. So the digest is keyed with the finished file itself: whoever wants
+to guess from it must have the file already, and then there is nothing left to guess.
 """
 
 from __future__ import annotations

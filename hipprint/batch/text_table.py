@@ -20,7 +20,11 @@ from hipprint.errors import Problem, UserError
 DELIMITERS: Final = (",", ";", "\t")
 LONGEST_CELL: Final = 20_000
 _WINDOWS: Final = "cp1252"
-_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _LOOK: Final = 4096
 _BLOCK: Final = 1 << 20
 
@@ -90,14 +94,18 @@ class TextTable(Roster):
                     yield number, cells
         except csv.Error as error:
             raise UserError(
-                Problem(f"{_csv_words(error)} Mend it: the rows below cannot be told apart.", self.file, number + 1)
+                Problem(
+                    f"{_csv_words(error)} Mend it: the rows below cannot be told apart.",
+                    self.file,
+                    number + 1,
+                )
             ) from None
         except OSError as error:
             raise UserError(Problem(f"cannot be read ({error.strerror}).", self.file)) from None
 
 
 def encoding_of(file: Path) -> str:
-    """The encoding of a text file: its mark, else UTF-16 by its zeros, else UTF-8 if it is, else Windows-1252."""
+    """The encoding of a text file: its mark, else UTF-16 by its zeros, UTF-8 if it is, else Windows-1252."""
     try:
         with file.open("rb") as stream:
             start = stream.read(_LOOK)

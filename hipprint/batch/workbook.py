@@ -46,7 +46,11 @@ class Workbook(Roster):
         """Every row below the headings that is not empty."""
         width = len(self.headings)
         for row in self._rows(self.top):
-            wrong = "has cells to the right of the headings. Remove them." if any(_full(row.cells[width:])) else ""
+            wrong = (
+                "has cells to the right of the headings. Remove them."
+                if any(_full(row.cells[width:]))
+                else ""
+            )
             cells = (*row.cells[:width], *(None,) * (width - len(row.cells)))
             if wrong or any(_full(cells)):
                 yield Row(row.number, cells, wrong)
@@ -63,7 +67,9 @@ class Workbook(Roster):
                     pairs = zip(cells, written, strict=True)
                     yield Row(number, tuple(_value(cell, source) for cell, source in pairs))
                 elif number > above and any(_full(written)):
-                    yield Row(number, tuple(_NO_VALUE if cell.value is not None else None for cell in written))
+                    yield Row(
+                        number, tuple(_NO_VALUE if cell.value is not None else None for cell in written)
+                    )
         except (ValueError, KeyError, SyntaxError, zipfile.BadZipFile, EOFError) as error:
             raise self._broken(error) from None
         finally:
@@ -85,9 +91,7 @@ class Workbook(Roster):
             return wanted
         if len(names) != 1:
             told = ", ".join(f'"{name}"' for name in names)
-            raise UserError(
-                Problem(f"has {len(names)} sheets: {told}. Name one: --sheet NAME.", self.file)
-            )
+            raise UserError(Problem(f"has {len(names)} sheets: {told}. Name one: --sheet NAME.", self.file))
         return str(names[0])
 
     def _open(self, *, data_only: bool) -> Any:
