@@ -136,7 +136,7 @@ def press_rows(jobs: list[Job]) -> tuple[list[Outcome], float]:
 
 
 def _end_with_parent() -> None:
-    """A process whose parent was killed would wait for ever. It ends at once: a file is whole or not there."""
+    """A process whose parent was killed would wait for ever; it ends. Its file is whole or not there."""
     from multiprocessing import parent_process
 
     parent = parent_process()

@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,7 +102,7 @@ def _print_rows(roster: Path, out: Path, flags: dict[str, Any]) -> int:
     )
     watched = sys.stderr.isatty() and not flags["quiet"]
     try:
-        summary = run_batch(options, _bar if watched else quiet)
+        summary = run_batch(options, _watched if watched else quiet)
     except RosterError as error:
         if flags["as_json"]:
             click.echo(json.dumps(_refusal(options, error), ensure_ascii=False, indent=1))
@@ -125,24 +125,44 @@ def _status(summary: Summary) -> int:
 
 
 @contextmanager
-def _bar(label: str, rows: int | None) -> Iterator[Callable[[int], None]]:
-    """A live bar on standard error: rows, rate, time left."""
-    begun, count = time.monotonic(), 0
+def _watched(label: str, rows: int | None) -> Iterator[Callable[[int], None]]:
+    """Live on standard error: a bar with rate and time left, or a count when nobody knows of how many."""
+    begun = shown = time.monotonic()
+    count = waiting = 0
 
     def rate(_: object) -> str:
         seconds = time.monotonic() - begun
-        return f"{count / seconds:.1f} rows a second" if seconds > 0.5 and count else ""
+        return f"{count / seconds:.1f} rows a second" if seconds > 1 and count else ""
 
-    with click.progressbar(
-        length=rows, label=label, file=sys.stderr, show_pos=True, show_eta=True, item_show_func=rate, width=24
-    ) as bar:
+    def counted(more: int) -> None:
+        click.echo(f"\r{label}: row {count:,}", nl=False, err=True)
+
+    with ExitStack() as stack:
+        draw = counted
+        if rows:
+            draw = stack.enter_context(
+                click.progressbar(
+                    length=rows,
+                    label=label,
+                    file=sys.stderr,
+                    show_pos=True,
+                    show_percent=False,
+                    item_show_func=rate,
+                    width=24,
+                )
+            ).update
 
         def done(more: int) -> None:
-            nonlocal count
-            count += more
-            bar.update(more, None)
+            nonlocal count, shown, waiting
+            count, waiting = count + more, waiting + more
+            now = time.monotonic()
+            if now - shown > 0.1 or count == rows:  # drawing it more often would cost more than the rows
+                draw(waiting)
+                shown, waiting = now, 0
 
         yield done
+    if not rows and shown > begun:
+        click.echo(err=True)
 
 
 def _tell(options: Options, summary: Summary, quiet: bool) -> None:
@@ -155,7 +175,7 @@ def _tell(options: Options, summary: Summary, quiet: bool) -> None:
             click.echo(f"Note: {which}{words}", err=True)
     if summary.left_over:
         click.echo(
-            f"Note: {options.folder} has {_files(summary.left_over)} of rows that are no longer in the roster.",
+            f"Note: {options.folder} has {_files(summary.left_over)} of rows that left the roster.",
             err=True,
         )
     if summary.checked.referred.count:
