@@ -51,8 +51,8 @@ class Pool:
                 found, seconds = self._waiting[0].result()
                 self._waiting.popleft()
                 self._adjust(len(found), seconds)
+                yield found  # first of all: what is told is not lost by Ctrl-C
                 self._fill(jobs)
-                yield found
         except BrokenProcessPool:
             raise ProcessLostError from None
         self._executor.shutdown()

@@ -182,7 +182,7 @@ class _Batch:
                 summary.problems += error.problems
             self._record(pool.stop(), summary, manifest)
         if summary.complete:
-            summary.left_over = len(manifest.entries.keys() - files)
+            summary.left_over = len(manifest.entries.keys() - files) if self.options.resume else 0
             manifest.keep()
 
     def _jobs(
@@ -194,9 +194,8 @@ class _Batch:
                 raise UserError(Problem("was changed while it was printed.", self.options.roster))
             if planned.plan is None or planned.row.number in summary.checked.reasons:
                 continue
+            files.add(planned.file)
             known = manifest.entries.get(planned.file)
-            if known:
-                files.add(planned.file)
             if known and self._is_made(planned, known):
                 summary.already += 1
                 done(1)

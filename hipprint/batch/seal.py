@@ -33,8 +33,13 @@ def seal(plan: Plan, data: bytes) -> str:
 
 
 def plan_bytes(plan: Plan) -> bytes:
-    """The plan in one order of keys: the same choices are the same bytes."""
-    return msgspec.json.encode(plan, enc_hook=_encoded, order="sorted")
+    """Every choice of the plan in one order: the same choices are the same bytes.
+
+    Defaults are written too. msgspec leaves out what *is* the default, and a copy that came from another
+    process equals it without being it.
+    """
+    choices = {name: getattr(plan, name) for name in plan.__struct_fields__}
+    return msgspec.json.encode(choices, enc_hook=_encoded, order="sorted")
 
 
 def _encoded(value: Any) -> str:

@@ -138,7 +138,7 @@ def _watched(label: str, rows: int | None) -> Iterator[Callable[[int], None]]:
         click.echo(f"\r{label}: row {count:,}", nl=False, err=True)
 
     with ExitStack() as stack:
-        draw = counted
+        draw: Callable[[int], Any] = counted
         if rows:
             draw = stack.enter_context(
                 click.progressbar(
@@ -175,7 +175,7 @@ def _tell(options: Options, summary: Summary, quiet: bool) -> None:
             click.echo(f"Note: {which}{words}", err=True)
     if summary.left_over:
         click.echo(
-            f"Note: {options.folder} has {_files(summary.left_over)} of rows that left the roster.",
+            f"Note: {options.folder} has {_files(summary.left_over)} of rows that are not printed now.",
             err=True,
         )
     if summary.checked.referred.count:
