@@ -224,8 +224,9 @@ class _Batch:
             return
         summary.made += len(made)
         for outcome in outcomes:
-            if isinstance(outcome, Stopped):
-                summary.problems += outcome.problems
+            if isinstance(outcome, Stopped):  # of the folder: each process tells it, and once is enough
+                told = [Problem(problem.message, self.options.folder) for problem in outcome.problems]
+                summary.problems += [problem for problem in told if problem not in summary.problems]
             elif isinstance(outcome, Failed):
                 problems = tuple(self.plans.placed(problem, outcome.row) for problem in outcome.problems)
                 if self.options.keep_going:

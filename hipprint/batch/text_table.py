@@ -123,7 +123,7 @@ def encoding_of(file: Path) -> str:
                 decoder.decode(b"", final=True)
             except UnicodeDecodeError:
                 return _proved(file, _WINDOWS)
-            return "utf-8"
+            return _proved(file, "utf-8")
     except OSError as error:
         raise UserError(Problem(f"cannot be read ({error.strerror}).", file)) from None
 
