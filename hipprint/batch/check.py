@@ -74,6 +74,7 @@ class Checked:
 
     def refuse(self, row: int, problems: tuple[Problem, ...]) -> None:
         """`row` has `problems`: it is not printed."""
+        problems = tuple(sorted(problems, key=lambda problem: problem.column or 1000))
         self.found += len(problems)
         self.problems += problems[: max(0, MOST_TOLD - len(self.problems))]
         words = " ".join(

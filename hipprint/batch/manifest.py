@@ -65,6 +65,8 @@ class Manifest:
     def add(self, entries: Iterable[Entry]) -> None:
         """Add lines, all or none; raises OSError on a full disk."""
         found = list(entries)
+        if not found:
+            return
         data = _lines([_cells(entry) for entry in found])[len(BOM) :]
         try:
             self._stream.seek(self._end)

@@ -11,7 +11,7 @@ from hipprint.batch.cells import CellError, DateOrder, read_cell
 from hipprint.batch.columns import FILE_NAME, Columns
 from hipprint.batch.file_names import FileNames
 from hipprint.batch.roster import Roster, Row
-from hipprint.content.library import Library, slug
+from hipprint.content.library import Library
 from hipprint.errors import Problem, UserError
 from hipprint.plan import Plan, make_plan
 
@@ -46,19 +46,15 @@ class Plans:
             problem = Problem(row.wrong, self.roster.file, row.number)
             return Planned(row, names.take(None, row.number, ""), None, (problem,))
         choices, problems = self._choices(row)
-        wanted = choices.pop(FILE_NAME, None)
-        profile = choices.get("profile", "")
-        file = names.take(wanted, row.number, self._condition(profile))
+        condition, unknown = self._condition(choices, row.number)
+        file = names.take(choices.pop(FILE_NAME, None), row.number, condition)
         plan = None
-        if not profile and not any(problem.where == self._heading("profile") for problem in problems):
-            problems.append(
-                self.at(row.number, "profile", 'is empty. Write a condition, such as "sciatica".')
-            )
-        else:
+        if choices.get("profile"):
             try:
                 plan = make_plan(choices)
             except UserError as error:
                 problems += [self.placed(problem, row.number) for problem in error.problems]
+        problems = list(dict.fromkeys((*unknown, *problems)))
         return Planned(row, file, None if problems else plan, tuple(problems))
 
     def _choices(self, row: Row) -> tuple[dict[str, Any], list[Problem]]:
@@ -76,17 +72,23 @@ class Plans:
                     choices[column.choice] = value
         return choices, problems
 
-    def _condition(self, profile: str) -> str:
-        """The condition's id for the file's name, or the cell's words when there is none."""
-        if profile and profile not in self._conditions:
+    def _condition(self, choices: dict[str, Any], row: int) -> tuple[str, list[Problem]]:
+        """The first condition's id for the file's name, and what is wrong with the names of conditions."""
+        if not choices.get("profile"):
+            words = 'is empty. Write a condition, such as "sciatica".'
+            return "", [self.at(row, "profile", words)]
+        problems = []
+        for choice, name in [
+            ("profile", choices["profile"]),
+            *(("also", name) for name in choices.get("also", [])),
+        ]:
+            if name in self._conditions:
+                continue
             try:
-                ident = self.library.resolve_profile(profile)
-            except UserError:
-                return slug(profile)[:40]
-            if len(self._conditions) < 1000:
-                self._conditions[profile] = ident
-            return ident
-        return self._conditions.get(profile, "")
+                self._conditions[name] = self.library.resolve_profile(name)
+            except UserError as error:
+                problems += [self.at(row, choice, problem.message) for problem in error.problems]
+        return self._conditions.get(choices["profile"], ""), problems
 
     def _heading(self, choice: str) -> str:
         return self.columns.place(choice)[1]

@@ -30,7 +30,9 @@ def test_every_choice_of_a_plan_has_a_column() -> None:
     assert set(HEADINGS.values()) == {*Plan.__struct_fields__, FILE_NAME}
 
 
-@pytest.mark.parametrize("spell", [str.upper, str.title, lambda name: name.replace(" ", "_"), lambda n: f" {n} "])
+@pytest.mark.parametrize(
+    "spell", [str.upper, str.title, lambda name: name.replace(" ", "_"), lambda n: f" {n} "]
+)
 def test_headings_in_any_case_and_order(spell: Any) -> None:
     found = columns(*(spell(heading) for heading in reversed(HEADINGS)))
     assert {column.choice for column in found.used} == set(HEADINGS.values())
@@ -59,7 +61,10 @@ def test_a_roster_without_conditions_is_told() -> None:
 
 def test_columns_are_renamed() -> None:
     found = columns("Full name", "Dx", renamed=read_pairs(["Full name=patient", "dx = Profile"]))
-    assert [(column.heading, column.choice) for column in found.used] == [("Full name", "patient"), ("Dx", "profile")]
+    assert [(column.heading, column.choice) for column in found.used] == [
+        ("Full name", "patient"),
+        ("Dx", "profile"),
+    ]
     assert 'no column of ours. Did you mean "patient"' in told("profile", "x", renamed={"x": "patiant"})
     assert '--map: there is no column "fullname"' in told("profile", renamed={"Full name": "patient"})
     assert '--ignore: there is no column "phone"' in told("profile", ignored=("Phone",))
@@ -88,7 +93,11 @@ def test_a_mended_rejected_file_is_a_roster() -> None:
         ("add", "clamshell; bridge,short-walk", ["clamshell", "bridge", "short-walk"]),
         ("add", ["clamshell"], ["clamshell"]),
         ("flag", "Poor balance;osteoporosis", ["poor-balance", "osteoporosis"]),
-        ("dose", "bridge: 3 sets, 5 repeats; clamshell: 2 sets", ["bridge: 3 sets, 5 repeats", "clamshell: 2 sets"]),
+        (
+            "dose",
+            "bridge: 3 sets, 5 repeats; clamshell: 2 sets",
+            ["bridge: 3 sets, 5 repeats", "clamshell: 2 sets"],
+        ),
         ("set", "approach=posterior;until=2027-02-12", {"approach": "posterior", "until": "2027-02-12"}),
         ("set", {"approach": "posterior"}, {"approach": "posterior"}),
         ("override", "bridge: seen today, all well", {"bridge": "seen today, all well"}),

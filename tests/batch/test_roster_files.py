@@ -41,7 +41,8 @@ def told(file: Path, sheet: str | None = None) -> str:
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_csv_as_excel_writes_it(folder: Path, encoding: str, delimiter: str) -> None:
-    words = 'Patient|profile|"no\r\ntes"\r\nJörg Weiß|sciatica|"one\r\ntwo ""three"" ,;\t"\r\n\r\nAna|bursitis|\r\n'
+    words = 'Patient|profile|"no\r\ntes"\r\n'
+    words += 'Jörg Weiß|sciatica|"one\r\ntwo ""three"" ,;\t"\r\n\r\nAna|bursitis|\r\n'
     roster = open_roster(written(folder, words.replace("|", delimiter).encode(encoding)))
     assert roster.headings == ("Patient", "profile", "no\r\ntes")
     rows = list(roster.rows())
@@ -53,7 +54,7 @@ def test_csv_as_excel_writes_it(folder: Path, encoding: str, delimiter: str) -> 
 
 
 def test_the_delimiter_is_the_one_that_finds_our_columns(folder: Path) -> None:
-    file = written(folder, "Name, first, last;profile\nAna;sciatica\n".encode())
+    file = written(folder, b"Name, first, last;profile\nAna;sciatica\n")
     roster = open_roster(file)
     assert roster.headings == ("Name, first, last", "profile")
 
@@ -70,7 +71,10 @@ def test_excels_own_line_about_the_delimiter_is_no_row(folder: Path) -> None:
         (b"", "is empty"),
         (b" \r\n", "is empty"),
         (b",,\r\na,b,c\r\n", "roster.csv:1: has no headings"),
-        (b'profile,patient\nsciatica,"Ana\nsciatica,Bo\n', 'roster.csv:2: a cell that begins with " has no end'),
+        (
+            b'profile,patient\nsciatica,"Ana\nsciatica,Bo\n',
+            'roster.csv:2: a cell that begins with " has no end',
+        ),
         (b'profile,patient\nsciatica,"Ana"x\n', 'roster.csv:2: a cell has letters after its closing "'),
         (b"profile\n" + bytes(range(1, 256)), "bytes that are no letters"),
         (b"profile\0\n" + b"abcdefghijklmnop" * 9, "binary data"),
@@ -90,7 +94,9 @@ def test_what_is_no_file_is_told(folder: Path) -> None:
 
 def test_a_row_with_more_cells_than_headings_is_told(folder: Path) -> None:
     """An address with a comma and no quotes pushes the flags into the next column."""
-    roster = open_roster(written(folder, b"patient,profile,flags\nAna, Ms,sciatica,osteoporosis\nBo,sciatica\n"))
+    roster = open_roster(
+        written(folder, b"patient,profile,flags\nAna, Ms,sciatica,osteoporosis\nBo,sciatica\n")
+    )
     first, second = roster.rows()
     assert "has 4 cells, and there are 3 headings" in first.wrong
     assert second.wrong == "" and second.cells == ("Bo", "sciatica")
@@ -185,7 +191,9 @@ def test_a_sheet_is_named_when_there_are_several(folder: Path) -> None:
     assert open_roster(file).headings == ("profile",)
 
 
-def test_a_workbook_that_unpacks_to_far_more_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workbook_that_unpacks_to_far_more_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = workbook(folder, ["profile"], ["sciatica"])
     monkeypatch.setattr("hipprint.batch.workbook.LARGEST", 100)
     assert "unpacked" in told(file)
@@ -193,7 +201,8 @@ def test_a_workbook_that_unpacks_to_far_more_is_refused(folder: Path, monkeypatc
 
 def test_json_lines(folder: Path) -> None:
     lines = (
-        '\ufeff{"profile": "sciatica", "flags": ["osteoporosis"]}\n\n{"patient": "Ana", "profile": "bursitis"}\n'
+        '\ufeff{"profile": "sciatica", "flags": ["osteoporosis"]}\n\n'
+        '{"patient": "Ana", "profile": "bursitis"}\n'
         'oops\n[1]\n{"profile": "a", "profile": "b"}\n' + "[" * 100_000 + "\n"
     )
     roster: Roster = open_roster(written(folder, lines.encode(), "roster.jsonl"))
