@@ -46,17 +46,17 @@ def run() -> Run:
 def roster(folder: Path) -> Callable[..., Path]:
     """roster({"profile": "sciatica"}, ...) writes these rows to roster.csv."""
 
-    def write(*rows: dict[str, str], name: str = "roster.csv", encoding: str = "utf-8") -> Path:
-        headings = list(dict.fromkeys(heading for row in rows for heading in row))
-        stream = io.StringIO(newline="")
-        writer = csv.DictWriter(stream, headings)
-        writer.writeheader()
-        writer.writerows(rows)
-        file = folder / name
-        file.write_bytes(stream.getvalue().encode(encoding))
-        return file
+    return lambda *rows: write_roster(folder / "roster.csv", *rows)
 
-    return write
+
+def write_roster(file: Path, *rows: dict[str, str]) -> Path:
+    """The rows as CSV; what one of them lacks is empty."""
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, list(dict.fromkeys(heading for row in rows for heading in row)))
+    writer.writeheader()
+    writer.writerows(rows)
+    file.write_text(stream.getvalue(), encoding="utf-8", newline="")
+    return file
 
 
 @pytest.fixture

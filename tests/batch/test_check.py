@@ -39,11 +39,11 @@ def test_every_problem_is_told_with_row_and_column(run, roster, folder) -> None:
         'roster.csv:4:5: phase: "two" is not a whole number',
         'roster.csv:4:4: date: "1/2/2026" could be two days',
         'roster.csv:5:4: date: "2026-02-30" is a day that does not exist',
-        "roster.csv:6: set: How did the surgeon reach the hip? posterior, anterior,  lateral",
+        "roster.csv:6: set: How did the surgeon reach the hip? posterior, anterior, lateral",
         'Write in column "set": approach=posterior|anterior|lateral|unknown.',
         "roster.csv:7:1: patient: the character",
         'roster.csv:7:9: language: there is no translation "fr"',
-        'roster.csv:7:8: layout: there is no layout "larg-print"',
+        'roster.csv:7:8: layout: there is no layout called "larg-print"',
         "roster.csv:8:2: profile: is empty",
         'roster.csv:9:10: flags: there is no flag "osteoporosys". Did you mean "osteoporosis"',
     ):
