@@ -168,6 +168,9 @@ def _watched(label: str, rows: int | None) -> Iterator[Callable[[int], None]]:
 def _tell(options: Options, summary: Summary, quiet: bool) -> None:
     if not quiet:
         click.echo(_sentence(options, summary))
+    if summary.checked.referred.count:
+        click.echo(f'"Please be seen first" in place of exercises: {summary.checked.referred}.', err=quiet)
+    if not quiet:
         for note in summary.notes:
             click.echo(f"Note: {note}", err=True)
         for words, rows in summary.checked.notes.items():
@@ -178,8 +181,6 @@ def _tell(options: Options, summary: Summary, quiet: bool) -> None:
             f"Note: {options.folder} has {_files(summary.left_over)} of rows that are not printed now.",
             err=True,
         )
-    if summary.checked.referred.count:
-        click.echo(f'"Please be seen first" in place of exercises: {summary.checked.referred}.', err=quiet)
     if summary.checked.reasons:
         _tell_problems(summary.checked.problems, summary.checked.found)
         click.echo(
