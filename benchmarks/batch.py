@@ -98,24 +98,32 @@ def main():
     if not Path("/proc/self/status").exists():
         print("memory is measured on Linux only", file=sys.stderr)
     print(f"load of the machine before: {os.getloadavg()[0]:.1f}", file=sys.stderr)
-    print(
-        "| rows | processes | seconds | rows a second | processor ms a row | MB written | reader, MB | worker, MB |"
+    row(
+        "rows",
+        "processes",
+        "seconds",
+        "rows a second",
+        "processor ms a row",
+        "MB written",
+        "reader",
+        "a worker",
     )
-    print("|---|---|---|---|---|---|---|---|")
+    row(*["---"] * 8)
     for rows in options.rows:
         for jobs in options.jobs:
             seconds, used, own, workers, size = run(rows, jobs)
-            print(
-                f"| {rows:,} | {jobs} | {seconds:.1f} | {rows / seconds:.1f} | {used / rows * 1000:.0f} | {size / 1e6:.0f} "
-                f"| {own:.0f} | {f'{workers:.0f}' if jobs > 1 else 'the reader'} |",
-                flush=True,
-            )
+            worker = f"{workers:.0f} MB" if jobs > 1 else "the reader"
+            rates = f"{rows / seconds:.1f}", f"{used / rows * 1000:.0f}"
+            row(f"{rows:,}", jobs, f"{seconds:.1f}", *rates, f"{size / 1e6:.0f}", f"{own:.0f} MB", worker)
     for rows in options.check:
         seconds, used, own, _, _ = run(rows, 1, last="no-such-condition", status=1)
-        print(
-            f"| {rows:,} checked, none made | 1 | {seconds:.1f} | {rows / seconds:.0f} | {used / rows * 1000:.2f} | 0 | {own:.0f} | |",
-            flush=True,
-        )
+        rates = f"{rows / seconds:.0f}", f"{used / rows * 1000:.2f}"
+        row(f"{rows:,} only checked", 1, f"{seconds:.1f}", *rates, 0, f"{own:.0f} MB", "")
+
+
+def row(*cells):
+    """One row of the table."""
+    print(f"| {' | '.join(str(cell) for cell in cells)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -126,7 +126,7 @@ class Checker:
         if verdict.referred:
             checked.referred.add(number)
         for notice in verdict.notices:
-            checked.note(self.plans.reworded(notice), number)
+            checked.note(notice, number)
 
     def _same_person(self, plan: Plan, number: int, checked: Checked) -> list[Problem]:
         """The same row again is refused; a name that stands in an earlier row is told, and may be right."""
@@ -168,7 +168,8 @@ class Checker:
             problems.append(Problem(place_of(error)))
         if problems:
             return _Verdict(tuple(problems))
-        return _Verdict((), document.notices, bool(self.press.closed_gates(plan)))
+        notices = tuple(map(self.plans.reworded, document.notices))
+        return _Verdict((), notices, bool(self.press.closed_gates(plan)))
 
 
 def _of_layout(problem: Problem) -> Problem:

@@ -41,8 +41,7 @@ class FileNames:
 
     def take(self, words: str | None, row: int, profile: str) -> str:
         """A name for the file of `row`, from `words` (a cell) or from its row and condition."""
-        usual = safe_name(f"{row:04d}-{profile}", f"{row:04d}")
-        wanted = safe_name(words, usual) if words else usual
+        wanted = (safe_name(words, "") if words else "") or safe_name(f"{row:04d}-{profile}", f"{row:04d}")
         name, number = wanted, 1
         while (key := _folded(name)) in self._taken:
             number += 1
@@ -57,8 +56,10 @@ def _folded(name: str) -> str:
 
 
 def _letter(letter: str) -> str:
+    if letter.isascii() and (letter.isalnum() or letter in _KEPT):
+        return letter
     kind = unicodedata.category(letter)
-    if letter in _KEPT or kind[0] in "LMN":
+    if kind[0] in "LMN":
         return letter
     if kind in ("Cf", "Mn"):
         return ""  # unseen: joins two words rather than part one
