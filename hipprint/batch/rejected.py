@@ -17,27 +17,24 @@ NAME = "rejected.csv"
 
 def write_rejected(folder: Path, roster: Roster, columns: Columns, reasons: Mapping[int, str]) -> Path:
     """The file that was written: rejected.csv, or the next free name: somebody may be mending the first."""
-    file = free_name(folder)
-    write_again(file, roster, columns, reasons)
+    data = _csv(roster, columns, reasons)
+    file, number = folder / NAME, 1
+    while file.exists() and file.read_bytes() != data:
+        number += 1
+        file = folder / f"rejected ({number}).csv"
+    write_whole(file, data)
     return file
 
 
 def write_again(file: Path, roster: Roster, columns: Columns, reasons: Mapping[int, str]) -> None:
-    """Write `file` with the rows of `reasons`; raises UserError."""
+    """Write `file`, which this run made, with the rows of `reasons`; raises UserError."""
+    write_whole(file, _csv(roster, columns, reasons))
+
+
+def _csv(roster: Roster, columns: Columns, reasons: Mapping[int, str]) -> bytes:
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    for record in _records(roster, columns, reasons):
-        writer.writerow(record)
-    write_whole(file, ("\ufeff" + stream.getvalue()).encode("utf-8", errors="replace"))
-
-
-def free_name(folder: Path) -> Path:
-    """rejected.csv in `folder`, or rejected (2).csv and so on when there is one."""
-    file, number = folder / NAME, 1
-    while file.exists():
-        number += 1
-        file = folder / f"rejected ({number}).csv"
-    return file
+    csv.writer(stream, lineterminator="\r\n").writerows(_records(roster, columns, reasons))
+    return ("\ufeff" + stream.getvalue()).encode("utf-8", errors="replace")
 
 
 def _records(roster: Roster, columns: Columns, reasons: Mapping[int, str]) -> Iterator[list[str]]:

@@ -105,9 +105,15 @@ def test_keep_going_prints_the_good_rows_and_writes_the_others(run, roster, fold
 
 def test_a_rejected_file_that_somebody_mends_is_not_written_over(run, roster, folder, quick) -> None:
     roster(GOOD, {"profile": "siatica"})
-    for _ in range(2):
-        run("roster.csv", "--out", "out", "--keep-going", "--resume", "--jobs", "1")
-    assert (folder / "out" / "rejected.csv").exists() and (folder / "out" / "rejected (2).csv").exists()
+    words = ("roster.csv", "--out", "out", "--keep-going", "--resume", "--jobs", "1")
+    run(*words)
+    rejected = folder / "out" / "rejected.csv"
+    first = rejected.read_bytes()
+    run(*words)
+    assert not (folder / "out" / "rejected (2).csv").exists(), "the same rows need no second file"
+    rejected.write_bytes(first.replace(b"siatica", b"sciatica"))
+    assert "rejected (2).csv says why" in run(*words).stderr
+    assert (folder / "out" / "rejected (2).csv").read_bytes() == first != rejected.read_bytes()
     assert len(quick) == 1
 
 
