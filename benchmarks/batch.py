@@ -91,7 +91,7 @@ def run(rows, jobs, *, last="sciatica", status=0):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rows", type=int, nargs="+", default=[40, 100])
+    parser.add_argument("--rows", type=int, nargs="*", default=[40, 100])
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--check", type=int, nargs="*", default=[])
     options = parser.parse_args()
