@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from batch_folders import write_roster
 from click.testing import CliRunner, Result
 
 from hipprint.batch.run import Options, Summary, run_batch
@@ -49,16 +48,6 @@ def roster(folder: Path) -> Callable[..., Path]:
     return lambda *rows: write_roster(folder / "roster.csv", *rows)
 
 
-def write_roster(file: Path, *rows: dict[str, str]) -> Path:
-    """The rows as CSV; what one of them lacks is empty."""
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, list(dict.fromkeys(heading for row in rows for heading in row)))
-    writer.writeheader()
-    writer.writerows(rows)
-    file.write_text(stream.getvalue(), encoding="utf-8", newline="")
-    return file
-
-
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
     """Nothing is drawn: a file is a few bytes that differ by plan. The list tells what was made."""
@@ -82,8 +71,3 @@ def batch(folder: Path) -> Callable[..., Summary]:
         return run_batch(Options(file, folder / "out", processes=1, **more))
 
     return invoke
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, also hidden ones, by name."""
-    return {file.name: file.read_bytes() for file in folder.iterdir()}

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import files
+from batch_folders import files
 
 from hipprint.batch.lock import only_batch
 from hipprint.batch.manifest import read_entries

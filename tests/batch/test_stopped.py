@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import files, write_roster
+from batch_folders import files, write_roster
 
 from hipprint.checks.pdf import check_pdf
 
