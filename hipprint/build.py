@@ -74,6 +74,12 @@ class Press:
             return closed
         return None
 
+    def checked(self, plan: Plan) -> Document:
+        """The document of `plan` when every character of it has a glyph; raises UserError."""
+        document = self.compose(plan)
+        _check_letters(plan, document)
+        return document
+
     def build(self, plan: Plan) -> Handout:
         """The finished, checked file; raises UserError."""
         from hipprint.checks.readability.summary import summary
@@ -81,8 +87,7 @@ class Press:
         from hipprint.flow.layout import read_layout
 
         layout = read_layout(plan.layout, self.library.roots)
-        document = self.compose(plan)
-        _check_letters(plan, document)
+        document = self.checked(plan)
         brand = self.clinic.brand
         paper = plan.paper or brand.paper_size
         data, pages = draw(
@@ -121,12 +126,12 @@ class Press:
             raise BrokenHandoutError(f"The handout failed its own checks and was not kept.\n{told}")
 
 
-def _check_letters(plan: Plan, document: Document) -> None:
-    """Every character must have a glyph: an empty box in a name is worse than an error."""
+def own_letters(plan: Plan) -> list[Problem]:
+    """Characters of this patient's own words that no font has."""
     from hipprint.flow import fonts
 
     own = {"--patient": plan.patient, "--therapist": plan.therapist, "--note": plan.note}
-    problems = [
+    return [
         Problem(
             f"the character {found} is in none of the fonts. Leave it out or spell it another way.",
             where=flag,
@@ -134,6 +139,13 @@ def _check_letters(plan: Plan, document: Document) -> None:
         for flag, words in own.items()
         if words and (found := fonts.missing(words))
     ]
+
+
+def _check_letters(plan: Plan, document: Document) -> None:
+    """Every character must have a glyph: an empty box in a name is worse than an error."""
+    from hipprint.flow import fonts
+
+    problems = own_letters(plan)
     if not problems:
         furniture = document.furniture
         for words in (*words_of(document), furniture.contact, furniture.version, furniture.clinic):

@@ -169,6 +169,8 @@ def _normalised(value: Any) -> Any:
     """Names as one composed form (NFC), without line breaks, control characters and unseen marks (Cf)."""
     if not isinstance(value, str):
         return value
+    if value.isascii() and value.isprintable():
+        return " ".join(value.split())
     composed = unicodedata.normalize("NFC", value)
     seen = (
         " " if unicodedata.category(c) == "Cc" else c for c in composed if unicodedata.category(c) != "Cf"

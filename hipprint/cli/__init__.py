@@ -18,6 +18,7 @@ from hipprint import __version__
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("hipprint.cli.build", "Make one handout as a PDF."),
+    "batch": ("hipprint.cli.batch", "Make one PDF for each row of a roster."),
     "text": ("hipprint.cli.text", "Print the same handout as plain text."),
     "list": ("hipprint.cli.listing", "List profiles, exercises, layouts or languages."),
     "show": ("hipprint.cli.show", "Show everything about a profile, an exercise or a layout."),
