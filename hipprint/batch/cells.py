@@ -20,6 +20,7 @@ _NUMBERS = frozenset({"phase", "days"})
 _DATES = frozenset({"date", "start", "next_visit"})
 _LISTS = frozenset({"also", "add", "drop", "flag"})
 _PAIRS = {"set": ("=", "approach=posterior; weight=full"), "override": (":", "bridge: seen in clinic today")}
+_YES_OR_NO = {"fillable": {"yes": True, "true": True, "no": False, "false": False}}
 _WORDS = frozenset({"side", "lang", "layout", "paper"})
 
 
@@ -40,7 +41,7 @@ def read_cell(choice: str, cell: Any, order: DateOrder = "ymd") -> Any:
         return None
     if isinstance(cell, Unreadable):
         raise CellError(cell.reason)
-    if isinstance(cell, bool):
+    if isinstance(cell, bool) and choice not in _YES_OR_NO:
         raise CellError("is true or false. Write words, or leave it empty.")
     return _reader_of(choice)(choice, cell, order)
 
@@ -50,6 +51,8 @@ def _reader_of(choice: str) -> Callable[[str, Any, DateOrder], Any]:
         return _number
     if choice in _DATES:
         return _day
+    if choice in _YES_OR_NO:
+        return _yes_or_no
     if choice in _LISTS or choice == "dose":
         return _list
     if choice in _PAIRS:
@@ -64,6 +67,16 @@ def _text(choice: str, cell: Any, order: DateOrder) -> str:
         raise CellError("is not a text. Write words in it.")
     words = str(cell).strip()
     return words.casefold() if choice in _WORDS else words
+
+
+def _yes_or_no(choice: str, cell: Any, order: DateOrder) -> bool:
+    if isinstance(cell, bool):
+        return cell
+    words = str(cell).strip()
+    known = _YES_OR_NO[choice]
+    if words.casefold() not in known:
+        raise CellError(f"{_shown(words)} is not yes or no. Write yes, or leave it empty.")
+    return known[words.casefold()]
 
 
 def _number(choice: str, cell: Any, order: DateOrder) -> int:

@@ -36,6 +36,7 @@ HEADINGS: dict[str, str] = {
     "layout": "layout",
     "paper": "paper",
     "days": "days",
+    "fillable": "fillable",
     FILE_NAME: FILE_NAME,
 }
 #: What rejected.csv adds to a row: mended, that file is a roster too.

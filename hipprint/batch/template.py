@@ -32,6 +32,7 @@ EXAMPLE: Final[dict[str, str]] = {
     "layout": "standard",
     "paper": "a4",
     "days": "14",
+    "fillable": "yes",
     FILE_NAME: "example",
 }
 KINDS: Final = (".csv", ".xlsx", ".jsonl")

@@ -159,3 +159,13 @@ def test_the_order_of_a_date_is_said_never_guessed() -> None:
 )
 def test_a_rejected_cell_reads_the_same_again(choice: str, cell: Any) -> None:
     assert read_cell(choice, written(choice, cell)) == read_cell(choice, cell)
+
+
+@pytest.mark.parametrize(("cell", "value"), [("Yes", True), ("no", False), (True, True), ("", None)])
+def test_yes_and_no(cell: object, value: object) -> None:
+    assert read_cell("fillable", cell) is value
+
+
+def test_neither_yes_nor_no() -> None:
+    with pytest.raises(CellError, match='"maybe" is not yes or no'):
+        read_cell("fillable", "maybe")
