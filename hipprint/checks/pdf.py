@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from hipprint.checks.annotations import check_annotations
+from hipprint.checks.attachments import check_attachments
 from hipprint.checks.document import Document
 from hipprint.checks.findings import Finding, UnreadableFile
 from hipprint.checks.fonts import check_fonts
@@ -24,6 +25,7 @@ CHECKS: tuple[Callable[[Document], Iterable[Finding]], ...] = (
     check_marks,
     check_annotations,
     check_fonts,
+    check_attachments,
 )
 
 _MOST_PER_CHECK = 100

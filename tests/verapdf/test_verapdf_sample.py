@@ -42,6 +42,15 @@ ONLY_OURS = {
     "two titles",
     "two dates",
     "scripts by name",
+    "attachment that is elsewhere",
+    "attachment without a description",
+    "attachment with a made up relationship",
+    "attachment that no viewer lists",
+    "attachment without a date",
+    "attachment with another size",
+    "attachment whose words were changed",
+    "attachment packed in an unusual way",
+    "attachment that unpacks to far too much",
 }
 
 #: veraPDF 1.28.2 runs out of stack over this one and breaks off its report.
