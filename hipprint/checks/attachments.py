@@ -16,7 +16,7 @@ from hipprint.checks.reader import PdfFile
 
 #: No file that we attach is a tenth of this. What is larger is not unpacked: a few bytes can hold gigabytes.
 LARGEST = 4_000_000
-_RELATIONSHIPS = "Source Data Alternative Supplement Unspecified EncryptedPayload FormData".split()
+_RELATIONSHIPS = {"/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified", "/FormData"}
 _MEDIA_TYPE = re.compile(r"/[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+\Z")
 _MOST = 1_000
 
@@ -85,7 +85,7 @@ def _specification(file: PdfFile, embedded: Embedded) -> Iterator[Finding]:
         return
     if not file.text(entry, "/Desc"):
         yield Finding("attachment-description", f"The attached file {name} does not say what it is (Desc).")
-    if str(file.resolve(entry.get("/AFRelationship")))[1:] not in _RELATIONSHIPS:
+    if file.resolve(entry.get("/AFRelationship")) not in _RELATIONSHIPS:
         message = f"The attached file {name} does not say what it is to the pages (AFRelationship)."
         yield Finding("attachment-relationship", message)
     if not embedded.associated:

@@ -22,6 +22,7 @@ from hipprint.flow.lengths import MM
 from hipprint.flow.pages import Item, Page, Paginator
 from hipprint.flow.text import Words
 from hipprint.sheet.geometry import MARKER, MARKER_INSET
+from hipprint.tags.attachment import Attachment
 from hipprint.tags.canvas import TaggedCanvas
 from hipprint.tags.metadata import Metadata
 from hipprint.tags.tree import Node, TagTree
@@ -37,9 +38,10 @@ def draw(
     paper: str,
     gallery: Gallery,
     logo: Logo | None = None,
+    attachments: tuple[Attachment, ...] = (),
 ) -> tuple[bytes, int]:
-    """The finished file and its number of pages."""
-    return _Drawing(document, layout, palette, paper, gallery, logo).finish()
+    """The finished file, with the attachments inside, and its number of pages."""
+    return _Drawing(document, layout, palette, paper, gallery, logo).finish(attachments)
 
 
 class _Drawing:
@@ -62,7 +64,7 @@ class _Drawing:
         if document.letterhead.name:
             self.band = Band(self.ink, document.letterhead, logo, self.tree.root.add("Sect"), self.page[0])
 
-    def finish(self) -> tuple[bytes, int]:
+    def finish(self, attachments: tuple[Attachment, ...]) -> tuple[bytes, int]:
         sizes = self.layout.page
         width = self.page[0] - sizes.left.points - sizes.right.points
         room = self.page[1] - sizes.top.points - sizes.bottom.points
@@ -76,6 +78,7 @@ class _Drawing:
             tree=self.tree,
             metadata=self._metadata(),
             font=fonts.first_font(),
+            attachments=attachments,
         )
         self.ink.draw_on(canvas)
         for number, page in enumerate(pages.pages, 1):
