@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hipprint.compose.changes import changes
 from hipprint.compose.context import Context, texts
 from hipprint.compose.warning import alert
 from hipprint.compose.wording import amount, often
@@ -35,6 +36,7 @@ def glance(context: Context) -> Section:
         _facts(context),
         # Emergency line first: on the first page however long the plan and however large the print.
         alert(context),
+        *([new] if (new := changes(context)) else []),
         Columns((going_on, (goals,)), (1.15, 1.0)),
     ]
     if plan.note:
