@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hipprint.carry.overrides import judge_override
 from hipprint.carry.record import choices_of
 from hipprint.carry.sheet import Sheet
 from hipprint.carry.since import changed_since
@@ -191,26 +192,39 @@ class _FollowUp:
                 new["dose"].remove(entry)
                 self.notices.append(f'Not on this sheet, so its own dose is not carried on: "{entry}".')
         for ident, reason in plan.override.items():
-            if ident not in sheet and new["override"][ident] == reason:
-                del new["override"][ident]
-                self.notices.append(f'"{ident}" is not on this sheet: its override is not carried on.')
+            if new["override"][ident] == reason:
+                self._keep_override(ident, ident in sheet, decided)
+
+    def _keep_override(self, ident: str, on_sheet: bool, decided: Decided) -> None:
+        """A clinician's word is kept only for what it was given for."""
+        new = self.choices
+        verdict = "needless"
+        if on_sheet:
+            verdict = judge_override(ident, self.sheet, decided, new["flag"], self.library)
+        if verdict == "needless":
+            self.notices.append(f'"{ident}" needs no override on this sheet: it is not carried on.')
+            del new["override"][ident]
+        elif verdict == "anew":
+            message = f'the one for "{ident}" was given before something was barred that it breaks now.'
+            remedy = f'Give it anew: --override "{ident}: REASON". Or leave the exercise out: --drop {ident}.'
+            self.problems.append(Problem(f"{message} {remedy}", where="--override"))
 
     def _kept(self) -> str:
         """One line with what was not typed and is there all the same. It repeats no name and no note."""
         new, plan = self.choices, self.sheet.plan
-        said = [f"{new['profile']}{''.join(f' and {ident}' for ident in new.get('also', []))}"]
-        if new.get("phase"):
-            said.append(f"phase {new['phase']}")
-        if new.get("side"):
-            said.append(f"side {new['side']}")
-        said += [word for word in ("patient", "therapist", "note") if new.get(word)]
-        for word, mine, theirs in (
+        made = [" and ".join([new["profile"], *new.get("also", [])])]
+        made += [f"phase {new['phase']}"] if new.get("phase") else []
+        made += [f"side {new['side']}"] if new.get("side") else []
+        kept = [word for word in ("patient", "therapist", "note") if getattr(plan, word) and new.get(word)]
+        for words, before, now in (
             ("added", plan.add, new["add"]),
             ("left out", plan.drop, new["drop"]),
             ("flags", plan.flag, new["flag"]),
-            ("doses", plan.dose, new["dose"]),
+            ("own doses", plan.dose, new["dose"]),
+            ("overrides", list(plan.override), new["override"]),
         ):
-            both = [entry for entry in mine if entry in theirs]
-            said += [f"{word} {'; '.join(both)}"] if both else []
-        said += [f"{key}={value}" for key, value in new["set"].items()]
-        return f"From the last sheet, with your changes: {', '.join(said)}."
+            both = [entry for entry in before if entry in now]
+            kept += [f"{words}: {' / '.join(both)}"] if both else []
+        decisions = [f"{key}={value}" for key, value in new["set"].items() if plan.set.get(key) == value]
+        kept += [f"decisions: {' '.join(decisions)}"] if decisions else []
+        return f"This sheet: {', '.join(made)}. Kept from the last one: {'; '.join(kept) or 'nothing else'}."
