@@ -191,9 +191,13 @@ class _FollowUp:
             if entry.partition(":")[0] not in sheet:
                 new["dose"].remove(entry)
                 self.notices.append(f'Not on this sheet, so its own dose is not carried on: "{entry}".')
-        for ident, reason in plan.override.items():
-            if new["override"][ident] == reason:
+        for ident in plan.override:
+            if self._same_word(ident):
                 self._keep_override(ident, ident in sheet, decided)
+
+    def _same_word(self, ident: str) -> bool:
+        """Whether an override is the last sheet's, with its reason."""
+        return bool(self.sheet.plan.override.get(ident) == self.choices["override"].get(ident))
 
     def _keep_override(self, ident: str, on_sheet: bool, decided: Decided) -> None:
         """A clinician's word is kept only for what it was given for."""
@@ -221,7 +225,7 @@ class _FollowUp:
             ("left out", plan.drop, new["drop"]),
             ("flags", plan.flag, new["flag"]),
             ("own doses", plan.dose, new["dose"]),
-            ("overrides", list(plan.override), new["override"]),
+            ("overrides", list(plan.override), [k for k in new["override"] if self._same_word(k)]),
         ):
             both = [entry for entry in before if entry in now]
             kept += [f"{words}: {' / '.join(both)}"] if both else []
