@@ -1,7 +1,7 @@
 """What is new since the patient's last sheet: on the first page, in the patient's words.
 
-Nothing may be left to comparing two sheets by eye: what is on the old one and not on this one is named, so
-that nobody goes on with it.
+Nothing may be left to comparing two sheets by eye. What is on the old one and not on this one stands
+first, so that nobody goes on with it.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ def changes(context: Context) -> Box | None:
     compared = _compare(last, context.case.chosen, context.library)
     say = context.say
     items: list[Text] = []
+    if compared.gone:
+        items.append(_names(say("changes.gone"), [past.name for past in compared.gone]))
     if compared.new:
         items.append(_names(say("changes.new"), [item.exercise.name for item in compared.new]))
     for past, item, step in compared.swaps:
@@ -51,9 +53,8 @@ def changes(context: Context) -> Box | None:
         for past, item in compared.stayed
         if (how := _how(past.dose, item.dose))
     ]
-    if compared.gone:
-        items.append(_names(say("changes.gone"), [past.name for past in compared.gone]))
-    return Box(say("changes.title"), (Bullets(tuple(items or [text(say("changes.same"))])),), level=2)
+    found = Bullets(tuple(items or [text(say("changes.same"))]), loose=True)
+    return Box(say("changes.title"), (found,), level=2)
 
 
 def _names(lead: str, names: list[str]) -> Text:

@@ -36,7 +36,11 @@ def glance(context: Context) -> Section:
         _facts(context),
         # Emergency line first: on the first page however long the plan and however large the print.
         alert(context),
-        *([new] if (new := changes(context)) else []),
+    ]
+    new = changes(context)
+    blocks += [new] if new else []
+    front = len(blocks) if new else 0
+    blocks += [
         Columns((going_on, (goals,)), (1.15, 1.0)),
     ]
     if plan.note:
@@ -45,7 +49,7 @@ def glance(context: Context) -> Section:
         notes = Bullets(texts(context.case.flag_notes))
         blocks.append(Box(say("glance.flags"), (notes,)))
     blocks += [Heading(2, say("glance.plan")), _plan_table(context)]
-    return Section("glance", profile.title, tuple(blocks))
+    return Section("glance", profile.title, tuple(blocks), front=front)
 
 
 def _facts(context: Context) -> Facts:
