@@ -85,7 +85,7 @@ def _specification(file: PdfFile, embedded: Embedded) -> Iterator[Finding]:
         return
     if not file.text(entry, "/Desc"):
         yield Finding("attachment-description", f"The attached file {name} does not say what it is (Desc).")
-    if file.resolve(entry.get("/AFRelationship")) not in _RELATIONSHIPS:
+    if str(file.resolve(entry.get("/AFRelationship"))) not in _RELATIONSHIPS:
         message = f"The attached file {name} does not say what it is to the pages (AFRelationship)."
         yield Finding("attachment-relationship", message)
     if not embedded.associated:

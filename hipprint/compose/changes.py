@@ -15,7 +15,6 @@ from hipprint.content.exercise import Dose, Exercise
 from hipprint.content.library import Library
 from hipprint.document import Box, Bullets, Text, strong, text
 from hipprint.plan import Past
-from hipprint.safety.advice import weekly
 
 _MOST_STEPS = 10  # of a ladder; a clinic's own could go in a circle
 
@@ -111,16 +110,22 @@ def _climb(exercise: Exercise, direction: str, library: Library) -> list[str]:
 
 
 def _how(before: Dose, now: Dose) -> str:
-    """ "more", "less", "other" or nothing, by what a week asks for."""
-    if _counted(before) == _counted(now):
+    """ "more", "less", "other" or nothing: longer walks on fewer days are neither more nor less."""
+    if before.rest != now.rest and max(before.sets, now.sets) > 1:
+        return "other"
+    pairs = [(old, new) for old, new in zip(_parts(before), _parts(now), strict=True) if old != new]
+    if not pairs:
         return ""
-    difference = weekly(now) - weekly(before)
-    return "more" if difference > 0 else "less" if difference < 0 else "other"
+    if all(new > old for old, new in pairs):
+        return "more"
+    return "less" if all(new < old for old, new in pairs) else "other"
 
 
-def _counted(dose: Dose) -> tuple[object, ...]:
-    """What makes two doses differ for the patient; what a repeat is called does not."""
-    return (dose.repeats, dose.hold, dose.lasts, dose.sets, dose.times_a_day, dose.days_a_week, dose.rest)
+def _parts(dose: Dose) -> tuple[int, ...]:
+    """What a dose asks for, as numbers; what a repeat is called does not count."""
+    hold = dose.hold.seconds if dose.hold else 0
+    lasts = dose.lasts.seconds if dose.lasts else 0
+    return (dose.repeats or 0, hold, lasts, dose.sets, dose.times_a_day, dose.days_a_week)
 
 
 def _spell(context: Context, item: Chosen, before: Dose) -> str:

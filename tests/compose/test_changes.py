@@ -60,6 +60,10 @@ def test_the_same_exercises(press: Press) -> None:
             "Bridge: do less. Now 10 times, 3 sets, every day.",
         ),
         ({"repeats": 10, "sets": 3, "times_a_day": 2}, "Bridge: do less. Now 10 times, 3 sets, every day."),
+        (
+            {"repeats": 8, "sets": 3, "days_a_week": 7, "hold": "5 seconds"},
+            "Bridge: do it in a new way. Now 10 times, 3 sets, every day.",
+        ),
         ({"repeats": 30, "sets": 1}, "Bridge: do it in a new way. Now 10 times, 3 sets, every day."),
     ],
 )
