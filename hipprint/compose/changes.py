@@ -28,12 +28,9 @@ class _Compared(Struct):
     swaps: list[tuple[Past, Chosen, str]]
 
 
-def changes(context: Context) -> Box | None:
-    """The box, or None for a first sheet."""
-    last = context.case.plan.last
-    if not last:
-        return None
-    compared = _compare(last, context.case.chosen, context.library)
+def changes(context: Context) -> Box:
+    """The box for a plan that knows the last sheet."""
+    compared = _compare(context.case.plan.last, context.case.chosen, context.library)
     say = context.say
     items: list[Text] = []
     if compared.gone:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hipprint.compose.changes import changes
 from hipprint.compose.context import Context, texts
 from hipprint.compose.warning import alert
 from hipprint.compose.wording import amount, often
@@ -37,9 +36,12 @@ def glance(context: Context) -> Section:
         # Emergency line first: on the first page however long the plan and however large the print.
         alert(context),
     ]
-    new = changes(context)
-    blocks += [new] if new else []
-    front = len(blocks) if new else 0
+    front = 0
+    if plan.last:
+        from hipprint.compose.changes import changes  # here: most handouts are first ones
+
+        blocks.append(changes(context))
+        front = len(blocks)
     blocks += [
         Columns((going_on, (goals,)), (1.15, 1.0)),
     ]
