@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from hipprint.clinic.emergency import emergency_for
 from hipprint.clinic.folder import NO_CLINIC, Clinic
-from hipprint.compose.case import make_case
+from hipprint.compose.case import Case, make_case
 from hipprint.compose.handout import compose
 from hipprint.content.flag import Flag
 from hipprint.content.library import REFER_FIRST, Library
@@ -23,6 +23,7 @@ from hipprint.safety.flags import raise_flags
 if TYPE_CHECKING:
     from hipprint.clinic.logo import Logo
     from hipprint.flow.gallery import Pictures
+    from hipprint.tags.attachment import Attachment
 
 LANGUAGES = ("en",)
 BAND_LOGO = (150.0, 42.0)  # the room for a logo in the band, points
@@ -52,6 +53,10 @@ class Press:
 
     def compose(self, plan: Plan) -> Document:
         """The document of `plan`; raises UserError with everything that is wrong."""
+        return self._composed(plan)[0]
+
+    def _composed(self, plan: Plan) -> tuple[Document, Case | None]:
+        """The document and its case; the page "Please be seen first" has none."""
         if plan.lang not in LANGUAGES:
             hint = did_you_mean(plan.lang, LANGUAGES) or f" There is: {', '.join(LANGUAGES)}."
             raise UserError(Problem(f'there is no translation "{plan.lang}" yet.{hint}', where="--lang"))
@@ -61,9 +66,9 @@ class Press:
         if closed is not None:
             from hipprint.compose.referral import ReferralPage
 
-            return ReferralPage(plan, self.library, brand, country).compose(closed)
+            return ReferralPage(plan, self.library, brand, country).compose(closed), None
         case = make_case(plan, self.library)
-        return compose(case, self.library, brand, country, self.pictures.describe)
+        return compose(case, self.library, brand, country, self.pictures.describe), case
 
     def closed_gates(self, plan: Plan) -> tuple[Flag, ...] | None:
         """The flags that close the gate; empty when the be-seen page itself was chosen; None: it is open."""
@@ -80,20 +85,27 @@ class Press:
         _check_letters(plan, document)
         return document
 
-    def build(self, plan: Plan) -> Handout:
-        """The finished, checked file; raises UserError."""
+    def build(self, plan: Plan, *, carries_plan: bool = True) -> Handout:
+        """The finished, checked file, which carries its plan; raises UserError."""
         from hipprint.checks.readability.summary import summary
+        from hipprint.flow import fonts
         from hipprint.flow.draw import draw
         from hipprint.flow.layout import read_layout
 
         layout = read_layout(plan.layout, self.library.roots)
-        document = self.checked(plan)
+        document, case = self._composed(plan)
+        _check_letters(plan, document)
+        words = [fonts.inked(words) for words in words_of(document)]
         brand = self.clinic.brand
         paper = plan.paper or brand.paper_size
-        data, pages = draw(
-            document, layout, brand.palette, paper, self.pictures.gallery(layout), self._logo()
-        )
-        self._check(data, document)
+        attachments: tuple[Attachment, ...] = ()
+        if carries_plan:
+            from hipprint.carry.write import attached_plan
+
+            attachments = (attached_plan(plan, case, self.library, document, paper, words),)
+        gallery = self.pictures.gallery(layout)
+        data, pages = draw(document, layout, brand.palette, paper, gallery, self._logo(), attachments)
+        self._check(data, document, words)
         notices = (*document.notices, summary(document))
         return Handout(data, pages, document, notices, paper, bool(self.closed_gates(plan)))
 
@@ -112,14 +124,12 @@ class Press:
         palette = self.clinic.brand.palette
         return load_logo(self.clinic.logo, *BAND_LOGO, grounds=(palette.accent, palette.paper))
 
-    def _check(self, data: bytes, document: Document) -> None:
+    def _check(self, data: bytes, document: Document, expected: list[str]) -> None:
         from hipprint.checks.pdf import check_pdf
-        from hipprint.flow import fonts
 
         leaves = list(read(document))
         alts = [leaf.alt for leaf in leaves if leaf.alt]
         asked = [leaf.asks for leaf in leaves if leaf.asks]
-        expected = [fonts.inked(words) for words in words_of(document)]
         findings = check_pdf(data, expected_text=expected, expected_alts=alts, expected_fields=asked)
         if findings:
             told = "\n".join(str(finding) for finding in findings[:20])

@@ -71,10 +71,14 @@ Mark = Literal["dot", "yes", "no"]
 
 
 class Bullets(Struct, frozen=True):
-    """A list without order. The mark is a shape; the words must carry the meaning alone."""
+    """A list without order. The mark is a shape; the words must carry the meaning alone.
+
+    A page may end after two of its items; where it is `loose`, after one.
+    """
 
     items: tuple[Text, ...]
     mark: Mark = "dot"
+    loose: bool = False
 
 
 class Steps(Struct, frozen=True):
@@ -290,13 +294,14 @@ Part = Literal["glance", "about", "rules", "exercises", "pain", "weeks", "warnin
 
 
 class Section(Struct, frozen=True):
-    """A part of the handout. `breaks` starts it on a new page."""
+    """A part of the handout. `breaks` starts it on a new page; its first `front` blocks belong there."""
 
     part: Part
     title: str
     blocks: tuple[Block, ...]
     breaks: bool = True
     intro: str | None = None
+    front: int = 0
 
 
 class Furniture(Struct, frozen=True):

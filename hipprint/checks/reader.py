@@ -101,6 +101,20 @@ class PdfFile:
         except (*self.errors, zlib.error, TypeError, AttributeError, NotImplementedError):
             return b""
 
+    def raw_stream(self, reference: str) -> bytes | None:
+        """A stream's bytes as they stand in the file, not unpacked; `None` when they cannot be read."""
+        try:
+            return bytes(self._object(reference).read_raw_bytes())
+        except (*self.errors, TypeError, AttributeError, NotImplementedError):
+            return None
+
+    @staticmethod
+    def spelled(data: bytes) -> str:
+        """A byte string as it is given here: "b:hex", or "u:words" where it happens to be that as well."""
+        import pikepdf
+
+        return str(_plain(pikepdf.String(data)))
+
     def inherited(self, page: str, key: str) -> Any:
         """A page's entry, or that of the nearest folder of pages above it (ISO 32000-1, 7.7.3.4)."""
         holder: Any = page

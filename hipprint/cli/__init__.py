@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("hipprint.cli.build", "Make one handout as a PDF."),
     "batch": ("hipprint.cli.batch", "Make one PDF for each row of a roster."),
     "text": ("hipprint.cli.text", "Print the same handout as plain text."),
+    "plan": ("hipprint.cli.plan", "Print the plan that a handout carries."),
     "list": ("hipprint.cli.listing", "List profiles, exercises, layouts or languages."),
     "show": ("hipprint.cli.show", "Show everything about a profile, an exercise or a layout."),
     "figure": ("hipprint.cli.figure", "Draw an exercise's picture, or a sheet of all of them."),

@@ -39,6 +39,14 @@ def glance(context: Context) -> Section:
         _facts(context),
         # Emergency line first: on the first page however long the plan and however large the print.
         alert(context),
+    ]
+    front = 0
+    if plan.last:
+        from hipprint.compose.changes import changes  # here: most handouts are first ones
+
+        blocks.append(changes(context))
+        front = len(blocks)
+    blocks += [
         Columns((going_on, (goals,)), (1.15, 1.0)),
     ]
     if plan.note:
@@ -47,7 +55,7 @@ def glance(context: Context) -> Section:
         notes = Bullets(texts(context.case.flag_notes))
         blocks.append(Box(say("glance.flags"), (notes,)))
     blocks += [Heading(2, say("glance.plan")), _plan_table(context)]
-    return Section("glance", profile.title, tuple(blocks))
+    return Section("glance", profile.title, tuple(blocks), front=front)
 
 
 def _facts(context: Context) -> Facts:

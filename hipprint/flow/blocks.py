@@ -106,7 +106,8 @@ def bullets(block: Bullets, ink: Ink, node: Node, style: str = "body") -> Box:
         body = entries.add("LI").add("LBody")
         mark = Mark(block.mark, colour, size, look.leading)
         rows.append(Row([Column(mark, width=indent), Column(Words(item, look, body))]))
-    return Stack(rows, ink.space.line, breakable=True, first=min(2, len(rows)), last=min(2, len(rows)))
+    least = 1 if block.loose else min(2, len(rows))
+    return Stack(rows, ink.space.line, breakable=True, first=least, last=least)
 
 
 def steps(block: Steps, ink: Ink, node: Node, style: str = "step") -> Box:

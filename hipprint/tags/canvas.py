@@ -15,6 +15,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from hipprint.tags.attachment import Attachment, write_attachments
 from hipprint.tags.fonts import readable_text
 from hipprint.tags.leftovers import END, wrap_leftovers
 from hipprint.tags.metadata import Metadata, write_metadata
@@ -43,6 +44,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     """A ReportLab canvas whose file is tagged.
 
     `font` is the name of a registered TrueType font, in place of Helvetica, which could not be embedded.
+    `attachments` are files that travel inside.
     """
 
     def __init__(
@@ -53,12 +55,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         tree: TagTree,
         metadata: Metadata,
         font: str,
+        attachments: tuple[Attachment, ...] = (),
     ) -> None:
         if not pdfmetrics.getFont(font)._dynamicFont:
             raise TagError(f'The initial font "{font}" is not a registered TrueType font.')
         self._code: list[str]
         self._tree = tree
         self._metadata = metadata
+        self._attachments = attachments
         self._sequence = 0
         self._page_marks: list[list[Node]] = []
         self._marks: list[Node] = []
@@ -288,7 +292,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         write_structure(document, self._tree, self._page_marks, owned)
         document.Catalog.Outlines = None
         write_outline(document, self._bookmarks)
-        write_places(document, self._places, self._wanted)
+        places = write_places(document, self._places, self._wanted)
+        if names := f"{places} {write_attachments(document, self._attachments)}".strip():
+            document.Catalog.Names = RawObject(f"<< {names} >>")
         write_page_labels(document, self._labels)
         write_metadata(document, self._metadata)
         if self._fields is not None:

@@ -217,7 +217,7 @@ def test_control_c_keeps_the_earlier_file(run, folder, monkeypatch, moment) -> N
     earlier = folder / "sciatica.pdf"
     earlier.write_bytes(b"the last good one")
 
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     if moment == "drawing":
