@@ -243,6 +243,7 @@ class TickFields(Struct, frozen=True):
     pain: tuple[str, ...]  # of each day's choice
     scores: tuple[tuple[str, ...], ...]  # of each pain row, for each day
     notes: str
+    blank: TickFields | None = None  # what is said of a sheet without dates, when this one has them
 
 
 class TickSheet(Struct, frozen=True):

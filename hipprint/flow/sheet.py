@@ -21,7 +21,7 @@ from hipprint.sheet.fields import DONE, NOTES, PAIN_VALUES, exercise_field, pain
 from hipprint.sheet.geometry import LABELS, LEFT, RIGHT, Band, Geometry, Square
 from hipprint.sheet.markers import CELLS, dark_cells
 from hipprint.sheet.spec import SheetSpec
-from hipprint.tags.slots import SlotMark
+from hipprint.tags.slots import Said, SlotMark
 from hipprint.tags.tree import Node
 
 BOX_LINE = 1.0
@@ -233,14 +233,16 @@ class _Grid:
         """The box can be ticked on a screen too; it stands exactly over the printed one."""
         rect = (box.x, box.y, box.x + box.side, box.y + box.side)
         mark = tick_mark(box.side, box.side, self.ink.palette.text.rgb)
+        blank = asked.blank
         if band.kind == "exercise":
-            name, says = exercise_field(band.index, day), asked.done[band.index][day]
+            name = exercise_field(band.index, day)
+            says = Said(asked.done[band.index][day], blank.done[band.index][day] if blank else None)
             fields(self.ink).tick_box(node, rect, name, says, state=DONE, mark=mark)
         else:
-            says, value = asked.scores[band.index][day], PAIN_VALUES[band.index]
-            fields(self.ink).choice(
-                node, rect, pain_field(day), asked.pain[day], says, state=value, mark=mark
-            )
+            group = Said(asked.pain[day], blank.pain[day] if blank else None)
+            says = Said(asked.scores[band.index][day], blank.scores[band.index][day] if blank else None)
+            value = PAIN_VALUES[band.index]
+            fields(self.ink).choice(node, rect, pain_field(day), group, says, state=value, mark=mark)
 
     def _cell(
         self,

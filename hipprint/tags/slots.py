@@ -17,6 +17,13 @@ KEY = "/Hipprint"
 NAMES = ("patient", "therapist", "note", "date", "start", "next-visit", "until", "code")
 
 
+class Said(Struct, frozen=True):
+    """What a screen reader says of a field, and what it says of the same field on a sheet without dates."""
+
+    words: str
+    blank: str | None = None
+
+
 class SlotMark(Struct, frozen=True):
     """One marked place. `room` is left, bottom, width, height in the coordinates of its drawing, points.
 

@@ -57,6 +57,7 @@ def test_every_handout_can_be_built_again_from_itself(
             {"add": ["single-leg-bridge"], "override": {"single-leg-bridge": "seen in clinic: today"}},
         ),
         ("sciatica", {"flag": ["foot-drop"], "patient": "Maria Delgado", "add": ["clam"]}),
+        ("sciatica", {"fillable": True, "start": "2026-11-23"}),
         ("refer-first", {}),
     ],
 )

@@ -206,9 +206,11 @@ def test_what_is_not_on_the_pages_goes_too(named: bytes) -> None:
 
 
 def test_a_plan_alone_is_reason_enough(press: Press) -> None:
-    nameless = press.build(make_plan(choices("sciatica"))).data
+    plan = make_plan(choices("sciatica"))
+    nameless = press.build(plan, carries_plan=False).data
     with pytest.raises(UserError, match="names no patient"):
         redact(nameless)
+    assert redact(press.build(plan).data).removed["a carried file"] == 1
     carrying = edited(nameless, lambda pdf: pdf.attachments.update({"plan.yaml": _spec(pdf)}))
     assert redact(carrying).removed["a carried file"] == 1
 
@@ -232,7 +234,7 @@ def test_what_a_plan_says_of_the_patient() -> None:
 def test_a_huge_attachment_is_not_read() -> None:
     with pikepdf.open(BytesIO(sample())) as pdf:
         pdf.attachments["plan.yaml"] = b"patient: " + b"a" * 2_000_000
-        assert attachments(pdf) == {"plan.yaml": b""}
+        assert attachments(pdf)["plan.yaml"] == b""
 
 
 def test_filled_fields_are_emptied() -> None:
@@ -253,3 +255,17 @@ def test_filled_fields_are_emptied() -> None:
     assert b"Maria" not in typed.AP.N.read_bytes() and "/DV" not in typed
     assert tick.V == tick.AS == Name.Off == radio.V == radio.Kids[0].AS == empty.AS
     assert "/XFA" not in pdf.Root.AcroForm
+
+
+def test_a_fillable_sheet_without_its_patient_says_days_without_dates(press: Press) -> None:
+    dated = make_plan({**choices("sciatica"), "start": "2026-11-23", "fillable": True})
+    plain = make_plan({**choices("sciatica"), "fillable": True})
+    redacted = redact(press.build(dated).data).data
+    assert _tooltips(redacted) == _tooltips(press.build(plain).data)
+
+
+def _tooltips(data: bytes) -> list[str]:
+    with Pdf.open(BytesIO(data)) as pdf:
+        found = [str(thing.TU) for thing in pdf.objects if isinstance(thing, Dictionary) and "/TU" in thing]
+    assert len(found) > 100
+    return sorted(found)
