@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
-from hipprint.content.convert import Scalar, convert, decode_scalar
+from hipprint.content.convert import convert, decode_scalar
 from hipprint.content.exercise import Dose
-from hipprint.content.scalars import Duration, Short, Slug
+from hipprint.content.scalars import Day, Duration, Short, Slug
 from hipprint.content.strict_yaml import Source, read_yaml
 from hipprint.errors import Problem, UserError
 
@@ -44,36 +43,6 @@ Note = Annotated[
         examples=["Well done."],
     ),
 ]
-
-
-class Day(Scalar):
-    """A calendar day, written 2026-11-20."""
-
-    __slots__ = ("date",)
-
-    describe = "a date"
-    example = '"2026-11-20"'
-    pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-
-    def __init__(self, day: date) -> None:
-        self.date = day
-
-    def _key(self) -> tuple[object, ...]:
-        return (self.date,)
-
-    @classmethod
-    def parse(cls, value: object) -> Day:
-        """Read an ISO date; raises ValueError for days that do not exist."""
-        text = str(value)
-        if not re.fullmatch(cls.pattern[1:-1], text):
-            raise ValueError(f'"{text}" is not a date. Write year-month-day, such as "2026-11-20".')
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            raise ValueError(f'"{text}" is a day that does not exist. Check the month and the day.') from None
-        if not 1900 <= day.year <= 2200:
-            raise ValueError(f'"{text}" is too far from today. Check the year.')
-        return cls(day)
 
 
 class Past(Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,9 +9,9 @@ import yaml
 
 from hipprint.content.exercise import Dose
 from hipprint.content.library import Library
-from hipprint.content.scalars import Duration
+from hipprint.content.scalars import Day, Duration
 from hipprint.errors import UserError
-from hipprint.plan import PRIVATE, Day, Plan, anonymous, make_plan, parse_dose, read_plan, spell_dose
+from hipprint.plan import PRIVATE, Plan, anonymous, make_plan, parse_dose, read_plan, spell_dose
 
 WHO = "Zebulon"
 

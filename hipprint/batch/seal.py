@@ -17,8 +17,9 @@ import msgspec
 from hipprint import __version__
 from hipprint.clinic.brand import FILE_NAME
 from hipprint.clinic.folder import Clinic
+from hipprint.content.scalars import Day
 from hipprint.library import FOLDERS, builtin_root
-from hipprint.plan import Day, Plan
+from hipprint.plan import Plan
 
 
 def fingerprint(data: bytes) -> str:

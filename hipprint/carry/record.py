@@ -16,10 +16,10 @@ from msgspec import Struct
 
 from hipprint.carry.digests import ExerciseDigest
 from hipprint.content.convert import convert
-from hipprint.content.scalars import Duration
+from hipprint.content.scalars import Day, Duration
 from hipprint.content.strict_yaml import Source, parse_yaml
 from hipprint.errors import UserError
-from hipprint.plan import CARRIED, Day, Past, Plan
+from hipprint.plan import CARRIED, Past, Plan
 
 NAME = "plan.yaml"
 KIND = "application/yaml"

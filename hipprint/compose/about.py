@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hipprint.compose.context import Context, texts
 from hipprint.content.profile import Decision
+from hipprint.content.scalars import Day
 from hipprint.document import (
     Block,
     Box,
@@ -18,7 +19,6 @@ from hipprint.document import (
     strong,
     text,
 )
-from hipprint.plan import Day
 
 
 def about(context: Context) -> Section:
