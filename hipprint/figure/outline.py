@@ -145,23 +145,16 @@ def polygon(points: Sequence[tuple[float, float]]) -> Path:
 
 def smooth(points: Sequence[tuple[float, float]], *, closed: bool = False) -> Path:
     """A curve through points (Catmull-Rom)."""
-    count = len(points)
-    if count < 3:
+    if len(points) < 3:
         return (("M", *points[0]), *(("L", *point) for point in points[1:]))
-    path: list[Command] = [("M", *points[0])]
-    for index in range(count if closed else count - 1):
-        before = points[index - 1] if index or closed else points[0]
-        here, there = points[index], points[(index + 1) % count]
-        after = points[(index + 2) % count] if closed else points[min(index + 2, count - 1)]
+    first, last = points[0], points[-1]
+    padded = [last, *points, first, points[1]] if closed else [first, *points, last]
+    path: list[Command] = [("M", *first)]
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in zip(
+        padded, padded[1:], padded[2:], padded[3:], strict=False
+    ):
         path.append(
-            (
-                "C",
-                here[0] + (there[0] - before[0]) / 6,
-                here[1] + (there[1] - before[1]) / 6,
-                there[0] - (after[0] - here[0]) / 6,
-                there[1] - (after[1] - here[1]) / 6,
-                *there,
-            )
+            ("C", bx + (cx - ax) / 6, by + (cy - ay) / 6, cx - (dx - bx) / 6, cy - (dy - by) / 6, cx, cy)
         )
     if closed:
         path.append(("Z",))
@@ -187,11 +180,14 @@ def convex(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     halves: list[tuple[float, float]] = []
     for run in (ordered, ordered[::-1]):
         chain: list[tuple[float, float]] = []
-        for x, y in run:
-            while len(chain) > 1 and (chain[-1][0] - chain[-2][0]) * (y - chain[-2][1]) <= (
-                chain[-1][1] - chain[-2][1]
-            ) * (x - chain[-2][0]):
-                chain.pop()
-            chain.append((x, y))
+        for point in run:
+            x, y = point
+            while len(chain) > 1:
+                ax, ay = chain[-2]
+                bx, by = chain[-1]
+                if (bx - ax) * (y - ay) > (by - ay) * (x - ax):
+                    break
+                del chain[-1]
+            chain.append(point)
         halves += chain[:-1]
     return halves
