@@ -27,25 +27,27 @@ def hull(circles: Sequence[Circle]) -> Path:
         return disc(*circles[0])
     reach = [x + radius for x, _, radius in circles]
     now = reach.index(max(reach))
-    lines = _supporting_lines(circles)
+    switches = _switches(circles)
     path: list[Command] = []
     angle, c, s = 0.0, 1.0, 0.0
     for _ in range(3 * len(circles)):
-        x, y, radius = circles[now]
+        circle, ahead = circles[now], switches[now]
         begin, c0, s0 = angle, c, s
-        # A line just behind us is the one we came by, seen a rounding error late.
-        earliest, angle, far = begin - _LATE, _TURN, 0.0
-        for at, size, other in lines[now]:
-            if earliest <= at < angle + _SAME and (at < angle - _SAME or size > far):
-                now, angle, far = other, at, size
+        # A switch just behind us is the one we came by, seen a rounding error late.
+        earliest, angle = angle - _LATE, _TURN
+        for switch in ahead:
+            if earliest <= switch < angle:
+                angle = switch
+        now = ahead.index(angle)
         c, s = cos(angle), sin(angle)
         half = (angle - begin) / 2
-        if radius * half * half < 2 * _SHALLOW:
+        if circle[2] * half * half < 2 * _SHALLOW:
             # Too shallow to see: the corner where both neighbouring lines would meet does for the arc.
+            x, y, radius = circle
             middle, out = begin + half, radius / cos(half)
             path.append(("L", x + out * cos(middle), y + out * sin(middle)))
         else:
-            _arc(path, (x, y, radius), (begin, c0, s0), (angle, c, s))
+            _arc(path, circle, (begin, c0, s0), (angle, c, s))
         if angle == _TURN:
             break
     path[0] = ("M", *path[0][1:])
@@ -54,17 +56,18 @@ def hull(circles: Sequence[Circle]) -> Path:
 
 
 _LATE = 1e-7
-_SAME = 1e-9
+_FARTHER = 1e-13
 
 
-def _supporting_lines(circles: Sequence[Circle]) -> list[list[tuple[float, float, int]]]:
-    """For each circle the lines that also support another: at what angle, how far squared, and which other.
+def _switches(circles: Sequence[Circle]) -> list[list[float]]:
+    """For each circle at what angle the supporting line touches each other circle too.
 
-    Angles are radians, from 0 (or a rounding error less) to a full turn.
+    Radians from 0 (or a rounding error less); a full turn where that never happens. Of several on one line
+    the farthest comes first, by too little to matter otherwise.
     """
-    lines: list[list[tuple[float, float, int]]] = [[] for _ in circles]
+    switches = [[_TURN] * len(circles) for _ in circles]
     for one, (x, y, radius) in enumerate(circles):
-        mine = lines[one]
+        mine = switches[one]
         for other in range(one):
             ox, oy, oradius = circles[other]
             dx, dy, less = ox - x, oy - y, radius - oradius
@@ -78,11 +81,11 @@ def _supporting_lines(circles: Sequence[Circle]) -> list[list[tuple[float, float
                 spread = _QUARTER
             else:
                 continue
-            direction = atan2(dy, dx)
+            direction = atan2(dy, dx) - size * _FARTHER
             right, left = direction - spread, direction + spread
-            mine.append((right if right >= -_LATE else right + _TURN, size, other))
-            lines[other].append((left if left >= -_LATE else left + _TURN, size, one))
-    return lines
+            mine[other] = right if right >= -_LATE else right + _TURN
+            switches[other][one] = left if left >= -_LATE else left + _TURN
+    return switches
 
 
 def _pair(one: Circle, other: Circle) -> Path:
