@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any
 from zlib import compress
 
-from hipprint.figure.drawing import Clip, Drawing, Item, Path
+from hipprint.figure.drawing import Clip, Drawing, Item, Path, Shape
 
 FINE = 0.8  # natural width of fine lines, points
 _FINE_BELOW = 1.4  # what is thicker stays printable in the smallest picture, a fifth of the natural size
@@ -94,39 +94,53 @@ def single_page(drawing: Drawing) -> bytes:
 
 
 def _write(items: tuple[Item, ...], lines: list[str], known: dict[int, str]) -> None:
+    """Add the items' operators to `lines`. `known` keeps what is drawn more than once."""
     for item in items:
-        path = known.get(id(item.path))
-        if path is None:
-            path = known[id(item.path)] = path_operators(item.path)
-        if isinstance(item, Clip):
-            lines.append(f"q {path} W n")
-            _write(item.items, lines, known)
-            lines.append("Q")
-            continue
-        ink = ""
-        if item.fill:
-            ink = f"{_colour(item.fill)} rg "
-        if item.stroke:
-            ink += f"{_colour(item.stroke)} RG "
-        thick = bool(item.stroke) and item.width >= _FINE_BELOW
-        if thick:
-            ink += f"{_number(item.width)} w "
-        paint = "B" if item.fill and item.stroke else "S" if item.stroke else "f"
-        line = f"{ink}{path} {paint}"
-        if item.shift != (0.0, 0.0):
-            line = f"q 1 0 0 1 {_number(item.shift[0])} {_number(item.shift[1])} cm {line} Q"
-        elif thick:
-            line = f"q {line} Q"  # the width that fine lines inherit comes back
-        if item.dash:
-            line = f"[{' '.join(_number(value) for value in item.dash)}] 0 d {line} [] 0 d"
+        line = known.get(id(item))
+        if line is None:
+            path = known.get(id(item.path))
+            if path is None:
+                path = known[id(item.path)] = path_operators(item.path)
+            if isinstance(item, Clip):
+                lines.append(f"q {path} W n")
+                _write(item.items, lines, known)
+                lines.append("Q")
+                continue
+            line = known[id(item)] = _shape_operators(item, path)
         lines.append(line)
+
+
+def _shape_operators(shape: Shape, path: str) -> str:
+    ink = f"{_colour(shape.fill)} rg " if shape.fill else ""
+    paint = "f"
+    thick = False
+    if shape.stroke:
+        ink += f"{_colour(shape.stroke)} RG "
+        paint = "B" if shape.fill else "S"
+        thick = shape.width >= _FINE_BELOW
+        if thick:
+            ink += f"{_number(shape.width)} w "
+    line = f"{ink}{path} {paint}"
+    if shape.shift != (0.0, 0.0):
+        line = f"q 1 0 0 1 {_number(shape.shift[0])} {_number(shape.shift[1])} cm {line} Q"
+    elif thick:
+        line = f"q {line} Q"  # the width that fine lines inherit comes back
+    if shape.dash:
+        line = f"[{' '.join([_number(value) for value in shape.dash])}] 0 d {line} [] 0 d"
+    return line
 
 
 def path_operators(path: Path) -> str:
     """A path in PDF operators."""
     # One formatting of the whole path: half the time of one for each command.
-    form = " ".join([_FORMATS[command[0]] for command in path])
+    form = _form("".join([command[0] for command in path]))
     return (form % tuple([value for command in path for value in command[1:]])).replace(".0 ", " ")
+
+
+@lru_cache(maxsize=1024)
+def _form(commands: str) -> str:
+    """The operators of a path without its numbers: most paths are alike."""
+    return " ".join([_FORMATS[command] for command in commands])
 
 
 def _number(value: float) -> str:
