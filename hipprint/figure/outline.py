@@ -136,9 +136,27 @@ def _arc(path: list[Command], circle: Circle, begin: _Heading, end: _Heading) ->
 
 def disc(x: float, y: float, radius: float) -> Path:
     """A circle."""
-    path: list[Command] = []
-    _arc(path, (x, y, radius), (0.0, 1.0, 0.0), (_TURN, 1.0, 0.0))
-    return (("M", *path[0][1:]), *path[1:], ("Z",))
+    return (
+        ("M", x + radius, y),
+        *[
+            (
+                "C",
+                x + radius * a,
+                y + radius * b,
+                x + radius * c,
+                y + radius * d,
+                x + radius * e,
+                y + radius * f,
+            )
+            for _, a, b, c, d, e, f in _ROUND
+        ],
+        ("Z",),
+    )
+
+
+_ROUND: list[Command] = []
+_arc(_ROUND, (0.0, 0.0, 1.0), (0.0, 1.0, 0.0), (_TURN, 1.0, 0.0))
+del _ROUND[0]
 
 
 def polygon(points: Sequence[tuple[float, float]]) -> Path:

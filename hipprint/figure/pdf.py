@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 from zlib import compress
 
@@ -20,7 +21,13 @@ FINE = 0.8  # natural width of fine lines, points
 _FINE_BELOW = 1.4  # what is thicker stays printable in the smallest picture, a fifth of the natural size
 THINNEST = 0.25  # on paper; laser printers drop or break thinner lines
 
-_FORMATS = {"M": "%.1f %.1f m", "L": "%.1f %.1f l", "C": "%.1f %.1f %.1f %.1f %.1f %.1f c", "Z": "h"}
+_FORMATS = {
+    # "%.0s" takes the command itself and writes nothing of it.
+    "M": "%.0s%.1f %.1f m",
+    "L": "%.0s%.1f %.1f l",
+    "C": "%.0s%.1f %.1f %.1f %.1f %.1f %.1f c",
+    "Z": "%.0sh",
+}
 
 
 @lru_cache(maxsize=512)
@@ -111,30 +118,38 @@ def _write(items: tuple[Item, ...], lines: list[str], known: dict[int, str]) -> 
 
 
 def _shape_operators(shape: Shape, path: str) -> str:
-    ink = f"{_colour(shape.fill)} rg " if shape.fill else ""
-    paint = "f"
-    thick = False
-    if shape.stroke:
-        ink += f"{_colour(shape.stroke)} RG "
-        paint = "B" if shape.fill else "S"
-        thick = shape.width >= _FINE_BELOW
-        if thick:
-            ink += f"{_number(shape.width)} w "
-    line = f"{ink}{path} {paint}"
-    if shape.shift != (0.0, 0.0):
-        line = f"q 1 0 0 1 {_number(shape.shift[0])} {_number(shape.shift[1])} cm {line} Q"
-    elif thick:
-        line = f"q {line} Q"  # the width that fine lines inherit comes back
-    if shape.dash:
-        line = f"[{' '.join([_number(value) for value in shape.dash])}] 0 d {line} [] 0 d"
-    return line
+    before, after = _ink(shape.fill, shape.stroke, shape.width, shape.dash)
+    if shape.shift == _UNMOVED:
+        return f"{before}{path}{after}"
+    dx, dy = shape.shift
+    return f"q 1 0 0 1 {_number(dx)} {_number(dy)} cm {before}{path}{after} Q"
+
+
+_UNMOVED = (0.0, 0.0)
+
+
+@lru_cache(maxsize=512)
+def _ink(fill: str, stroke: str, width: float, dash: tuple[float, ...]) -> tuple[str, str]:
+    """What stands before a path, and after it."""
+    before, after = "", " B" if fill and stroke else " S" if stroke else " f"
+    if fill:
+        before = f"{_colour(fill)} rg "
+    if stroke:
+        before += f"{_colour(stroke)} RG "
+    if stroke and width >= _FINE_BELOW:
+        # The width that fine lines inherit comes back.
+        before, after = f"q {before}{_number(width)} w ", f"{after} Q"
+    if dash:
+        before = f"[{' '.join([_number(value) for value in dash])}] 0 d {before}"
+        after += " [] 0 d"
+    return before, after
 
 
 def path_operators(path: Path) -> str:
     """A path in PDF operators."""
     # One formatting of the whole path: half the time of one for each command.
     form = _form("".join([command[0] for command in path]))
-    return (form % tuple([value for command in path for value in command[1:]])).replace(".0 ", " ")
+    return (form % tuple(chain.from_iterable(path))).replace(".0 ", " ")
 
 
 @lru_cache(maxsize=1024)
@@ -148,6 +163,5 @@ def _number(value: float) -> str:
     return text[:-2] if text.endswith(".0") else text
 
 
-@lru_cache(maxsize=512)
 def _colour(colour: str) -> str:
     return " ".join(f"{int(colour[i : i + 2], 16) / 255:.3g}" for i in (1, 3, 5))
