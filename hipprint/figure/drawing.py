@@ -7,7 +7,7 @@ renderer writes its numbers once and the copies compress to nothing.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ Command = tuple[Any, ...]
 Path = tuple[Command, ...]
 
 
-class Shape(NamedTuple):
+class Shape(Struct, frozen=True, eq=False, gc=False):
     """One path with its ink, moved by `shift`."""
 
     path: Path
@@ -26,7 +26,7 @@ class Shape(NamedTuple):
     shift: tuple[float, float] = (0.0, 0.0)
 
 
-class Clip(NamedTuple):
+class Clip(Struct, frozen=True, eq=False, gc=False):
     """Items that show only inside a path."""
 
     path: Path

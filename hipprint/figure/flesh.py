@@ -23,7 +23,7 @@ Dot = tuple[float, float, float, float]
 """A projected ball: x, y, depth, radius in points."""
 
 
-class Layer(NamedTuple):
+class Layer(Struct, frozen=True, eq=False):
     """One skin or cloth of a part: the word for its colour and its hulls."""
 
     cloth: str

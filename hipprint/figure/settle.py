@@ -14,14 +14,13 @@ from hipprint.figure.furniture import CM, SADDLE_HEIGHT, STEP_HEIGHT, Placed, pl
 from hipprint.figure.holding import Settled, hold_foot, hold_hand
 from hipprint.figure.pose import Moment, Pose
 from hipprint.figure.reach import foot_frame
-from hipprint.figure.skeleton import SIDES, ZERO, Skeleton, place_bones, point_on, shifted, spine_turn
+from hipprint.figure.skeleton import SIDES, ZERO, Skeleton, place_bones, point_on, shifted, spine_turned
 from hipprint.figure.vector import (
     FRONT,
     Matrix,
     Vector,
     axis_z,
     blend,
-    compose,
     subtract,
     unit,
 )
@@ -103,7 +102,7 @@ def _settle(
     pose: Pose, moment: Moment, before: Skeleton | None, placed: tuple[Placed, ...], *, hands: bool = True
 ) -> Settled:
     base = BASES[pose.base]
-    root = compose(base.turned, spine_turn(moment.angles.get("body", ZERO)))
+    root = spine_turned(base.turned, moment.angles.get("body", ZERO))
     bones = place_bones(moment.angles, root)
     holds = {part: hold for part, hold in moment.holds.items() if hold != "free"}
     for side in SIDES:
@@ -156,8 +155,7 @@ def _rise(pose: Pose, holds: dict[str, str], bones: Skeleton, *, stands: bool) -
 
 
 def _lowest(bones: Skeleton, segment: str, balls: tuple[body.Ball, ...]) -> float:
-    (_, at, _), m = bones[segment]
-    twins = not segment.startswith(("right", "left"))
-    return at + min(
-        (-abs(m[3] * x) if twins else m[3] * x) + m[4] * y + m[5] * z - radius for x, y, z, radius in balls
-    )
+    (_, at, _), (_, _, _, mx, my, mz, _, _, _) = bones[segment]
+    if not segment.startswith(("right", "left")):
+        mx = -abs(mx)  # of a ball and its twin on the other side the lower one counts
+    return at + min([mx * x + my * y + mz * z - radius for x, y, z, radius in balls])
