@@ -42,7 +42,7 @@ def digest(*parts: object) -> str:
 
 def exercise_digest(exercise: Exercise, decided: Decided, phase_number: int) -> ExerciseDigest:
     """The digest of an exercise as the phase of a condition uses it."""
-    use = use_in(decided.profile, phase_number, exercise.id)
+    use = use_in(decided, phase_number, exercise.id)
     notes = [*([use.note] if use.note else []), *decided.notes.get(exercise.id, [])]
     movements = sorted(exercise.movements.items())
     return ExerciseDigest(

@@ -59,7 +59,7 @@ def _exercise(ident: str, name: str, sheet: Sheet, decided: Decided, library: Li
     parts = [words for part, words in _PARTS.items() if _differs(before, today, part)]
     if not parts:
         return None
-    usual = use_in(decided.profile, phase, ident).dose or exercise.dose
+    usual = use_in(decided, phase, ident).dose or exercise.dose
     now = f" It is now: {spell_dose(usual)}." if _differs(before, today, "dose") else ""
     return f'Changed since the last sheet: "{ident}": {_listed(parts)}.{now} Go through it with the patient.'
 

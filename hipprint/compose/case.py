@@ -71,11 +71,12 @@ def decided_for(profiles: list[Profile], decisions: Mapping[str, str], library: 
     return decided[0] if len(decided) == 1 else merge(decided[0], decided[1], library)
 
 
-def use_in(profile: Profile, phase_number: int, ident: Slug) -> Use:
+def use_in(decided: Decided, phase_number: int, ident: Slug) -> Use:
     """How the phase uses an exercise; else another phase, whose dose and warning come with it."""
-    here = profile.phases[phase_number - 1 : phase_number]
-    uses = (use for phase in (*here, *profile.phases) for use in phase.exercises if use.exercise == ident)
-    return next(uses, Use(ident))
+    phases = decided.profile.phases
+    here = phases[phase_number - 1 : phase_number]
+    uses = (use for phase in (*here, *phases) for use in phase.exercises if use.exercise == ident)
+    return next(uses, decided.cut.get(ident) or Use(ident))
 
 
 def is_usual(words: str) -> bool:
@@ -212,7 +213,7 @@ class _CaseMaker:
                 # What a decision leaves out must not come back by a flag: the leg may not be ready for it.
                 reason = decided.dropped[exercise.id]
                 self.refuse("--add", f'"{exercise.id}" is left out because of {reason}. Do not add it.')
-            chosen[exercise.id] = self._used(use_in(decided.profile, number, exercise.id), decided)
+            chosen[exercise.id] = self._used(use_in(decided, number, exercise.id), decided)
         for ident, words in doses.items():
             self._change_dose(chosen, ident, words)
         return list(chosen.values())
