@@ -75,7 +75,8 @@ class Press:
         closed: tuple[Flag, ...] = ()
         if plan.flag:
             closed = tuple(flag for _, flag in raise_flags(plan.flag, self.library.flags).closed)
-        if closed or self.library.resolve_profile(plan.profile) == REFER_FIRST:
+        names = (plan.profile, *plan.also)
+        if closed or REFER_FIRST in (self.library.resolve_profile(name) for name in names):
             return closed
         return None
 

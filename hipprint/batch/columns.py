@@ -97,7 +97,7 @@ def read_columns(
             refuse(
                 number,
                 heading,
-                f'is not known.{hint} Add --map "{_short(heading)}=patient" (or another of ours), '
+                f'is not known.{hint} Add --map "{_short(heading)}=COLUMN" with one of ours, '
                 f'or --ignore "{_short(heading)}".',
             )
         elif choice in found:

@@ -17,6 +17,7 @@ from hipprint.content.library import REFER_FIRST, Library
 from hipprint.content.profile import Profile
 from hipprint.errors import Problem, UserError
 from hipprint.plan import DATES
+from hipprint.safety.flags import raise_flags
 from hipprint.safety.variants import Decided
 
 _SAID = {"date": "the date", "next_visit": "the next visit", "start": "the first day"}
@@ -177,6 +178,9 @@ class _FollowUp:
                 self.choices.pop(key, None)
             else:
                 self.choices[key] = value
+        closed = raise_flags(self.choices["flag"], self.library.flags).closed
+        if closed and "note" not in self.flags and self.choices.pop("note", None):
+            self.notices.append("The note is not carried on: a sheet without exercises must not ask for any.")
 
     def _prune(self, decided: Decided) -> None:
         """Old choices about exercises that are not there any more. Wrong new ones are refused later."""

@@ -39,12 +39,14 @@ class Carried(Struct, frozen=True, forbid_unknown_fields=True):
     """What a handout was made of, beside the choices.
 
     `content` is the version of the content; `words` a digest of the words on the pages, which binds the plan
-    to its file; `sheet` what was printed; `exercises`, `condition` and `flags` are digests of the content.
+    to its file; `clinic` whose sheet it is; `sheet` what was printed; `exercises`, `condition` and `flags`
+    are digests of the content.
     """
 
     format: int
     content: str
     words: str
+    clinic: str = ""
     sheet: list[Past] = []
     exercises: dict[str, ExerciseDigest] = {}
     condition: dict[str, str] = {}

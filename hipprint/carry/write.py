@@ -25,6 +25,7 @@ def attached_plan(
         format=FORMAT,
         content=case.profile.review.version if case else library.referral.review.version,
         words=words_digest(" ".join(words)),
+        clinic=document.furniture.clinic or "",
         flags=flag_digests(plan.flag, library.flags),
     )
     if case is not None:

@@ -18,8 +18,11 @@ def command(file: Path, output: Path | None) -> None:
     """
     from hipprint.carry.record import choice_lines
     from hipprint.carry.sheet import read_sheet
+    from hipprint.errors import Problem, UserError
     from hipprint.output import write_whole
 
+    if output is not None and output.suffix.lower() == ".pdf":
+        raise UserError(Problem("a plan is a text, no PDF. Write for example: -o plan.yaml", output))
     text = "\n".join(choice_lines(read_sheet(file).plan)) + "\n"
     if output is None:
         click.echo(text, nl=False)

@@ -103,7 +103,13 @@ def plan_from(flags: dict[str, Any], press: Press) -> tuple[Plan, tuple[str, ...
         from hipprint.carry.follow_up import follow_up
         from hipprint.carry.sheet import read_sheet
 
-        chosen, notices = follow_up(read_sheet(last_sheet), given, press.library)
+        if nameless:
+            given |= {key: "" for key in ("patient", "therapist", "note") if key not in given}
+        sheet = read_sheet(last_sheet)
+        chosen, notices = follow_up(sheet, given, press.library)
+        if sheet.carried.clinic != (press.clinic.brand.name or ""):
+            was = f'of "{sheet.carried.clinic}"' if sheet.carried.clinic else "without a clinic"
+            notices.append(f"The last sheet was {was}, and this one is not. Check --clinic.")
     else:
         chosen, notices = _over_file(plan_file, given), []
     plan = make_plan(chosen)

@@ -108,6 +108,7 @@ class _CaseMaker:
         bars = self._in_force(profile, number, decisions)
         self._check_bars(profile, bars, chosen, flagged)
         self._check_count(chosen)
+        self._check_days()
         on_sheet = [item.exercise for item in chosen]
         added = [exercise for exercise in on_sheet if exercise.id in self.plan.add]
         self.notices += not_named(added, profiles)
@@ -283,11 +284,18 @@ class _CaseMaker:
 
     def _check_bars(self, profile: Profile, own: list[Bar], chosen: list[Chosen], flagged: Flagged) -> None:
         bars = (*((profile.title, bar) for bar in own), *flagged.bars)
-        judge = Judge(self.library, bars, self.plan.override)
         preferred = [use.exercise for phase in profile.phases for use in phase.exercises]
+        suitable = {*preferred, *([] if "surgery" in profile.involves else self._named_by_sources())}
+        judge = Judge(self.library, bars, self.plan.override, suitable)
         verdict = judge.judge([item.exercise for item in chosen], preferred, self.plan.add)
         self.problems += verdict.problems
         self.notices += verdict.notices
+
+    def _named_by_sources(self) -> set[Slug]:
+        """The exercises that the sources name for every chosen condition."""
+        chosen = {self.library.resolve_profile(name) for name in (self.plan.profile, *self.plan.also)}
+        exercises = (self.library.exercise(ident) for ident in self.library.exercise_ids)
+        return {exercise.id for exercise in exercises if chosen <= set(exercise.suits)}
 
     def _surgeons_day_passed(self, decisions: dict[Slug, str]) -> bool:
         """Whether the handout is dated on or after the day that the surgeon set. There is no clock here."""
@@ -298,6 +306,12 @@ class _CaseMaker:
             return Day.parse(day).date <= self.plan.date.date
         except ValueError:  # told where the decision is checked
             return False
+
+    def _check_days(self) -> None:
+        plan = self.plan
+        for name, day in (("--next-visit", plan.next_visit), ("--start", plan.start)):
+            if plan.date and day and day.date < plan.date.date:
+                self.notices.append(f"{name} {day} is before the date of the handout. Is it right?")
 
     def _check_count(self, chosen: list[Chosen]) -> None:
         if not chosen:

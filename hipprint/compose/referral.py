@@ -11,7 +11,7 @@ from hipprint.clinic.brand import Brand
 from hipprint.compose.back import contact_blocks
 from hipprint.compose.glance import date_fact, name_fact, note_box, therapist_fact
 from hipprint.compose.letterhead import contact_line, language_tag, letterhead
-from hipprint.compose.warning import call_words, signs_of
+from hipprint.compose.warning import call_words, emergency_lead, signs_of, today_lead
 from hipprint.compose.wording import Wording
 from hipprint.content.flag import Flag, GateUrgency
 from hipprint.content.library import Library
@@ -116,8 +116,12 @@ class ReferralPage:
         today = self._list(signs_of(self.library, content.today))
         action = say("warning.emergency", action=call_words(say, self.country))
         blocks: list[Block] = [
-            Callout("emergency", action, (emergency,)),
-            Callout("today", self._today(), (today,)),
+            Callout("emergency", action, (emergency_lead(say, self.plan, self.country), emergency)),
+            Callout(
+                "today",
+                self._today(),
+                (today_lead(say, self.plan, self.country, self.brand.phone), today),
+            ),
         ]
         return Section("warning", say("warning.title"), tuple(blocks), intro=say("warning.intro"))
 
