@@ -141,7 +141,7 @@ def _rise(pose: Pose, holds: dict[str, str], bones: Skeleton, *, stands: bool) -
         skipped |= {f"{side} foot" for side in SIDES}
     if any(prop.kind == "bed" and "edge" in prop.place for prop in pose.props):
         skipped |= {f"{side} {part}" for side in SIDES for part in ("shank", "foot")}
-    return -min(_lowest(bones, segment, balls) for segment, balls in _GROUND if segment not in skipped)
+    return -min([_lowest(bones, segment, balls) for segment, balls in _GROUND if segment not in skipped])
 
 
 def _lowest(bones: Skeleton, segment: str, balls: tuple[body.Ball, ...]) -> float:
