@@ -27,10 +27,11 @@ class Shape(Struct, frozen=True, eq=False, gc=False):
 
 
 class Clip(Struct, frozen=True, eq=False, gc=False):
-    """Items that show only inside a path."""
+    """Items that show only inside a path, which is filled first when `fill` is given."""
 
     path: Path
     items: tuple[Item, ...]
+    fill: str = ""
 
 
 Item = Shape | Clip

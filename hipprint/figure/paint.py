@@ -65,9 +65,8 @@ class Painter:
             for number in range(len(part.layers)):
                 path = self.paths[part.name, number]
                 shade, lit = self._light(part, number)
-                self.items += (Shape(path, "", self.palette.ink("line"), 2 * OUTLINE), Shape(path, shade))
-                if lit:
-                    self.items.append(Clip(path, tuple(lit)))
+                self.items.append(Shape(path, "", self.palette.ink("line"), 2 * OUTLINE))
+                self.items.append(Clip(path, tuple(lit), shade) if lit else Shape(path, shade))
             for path, fill, stroke, width in part.details:
                 self.items.append(Shape(path, self.palette.ink(fill), self.palette.ink(stroke), width))
             for seam in self.seams.get(part.name, ()):

@@ -113,7 +113,7 @@ def _write(items: tuple[Item, ...], lines: list[str], known: dict[int, str]) -> 
             if path is None:
                 path = known[id(item.path)] = path_operators(item.path)
             if isinstance(item, Clip):
-                lines.append(f"q {path} W n")
+                lines.append(f"q {_colour(item.fill)} rg {path} W f" if item.fill else f"q {path} W n")
                 _write(item.items, lines, known)
                 lines.append("Q")
                 continue
@@ -167,5 +167,6 @@ def _number(value: float) -> str:
     return text[:-2] if text.endswith(".0") else text
 
 
+@lru_cache(maxsize=512)
 def _colour(colour: str) -> str:
     return " ".join(f"{int(colour[i : i + 2], 16) / 255:.3g}" for i in (1, 3, 5))

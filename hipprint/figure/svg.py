@@ -33,6 +33,8 @@ def _write(items: tuple[Item, ...], lines: list[str], clips: list[int]) -> None:
         if isinstance(item, Clip):
             clips[0] += 1
             name = f"c{clips[0]}"
+            if item.fill:
+                lines.append(f'<path d="{data}" fill="{item.fill}"/>')
             lines.append(f'<clipPath id="{name}"><path d="{data}"/></clipPath><g clip-path="url(#{name})">')
             _write(item.items, lines, clips)
             lines.append("</g>")
