@@ -13,8 +13,8 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from hipprint.figure import body
-from hipprint.figure.drawing import Command, Path
-from hipprint.figure.outline import Circle, hull
+from hipprint.figure.drawing import Path
+from hipprint.figure.outline import Circle, hull, joined
 from hipprint.figure.people import Person
 from hipprint.figure.skeleton import SIDES, Frame, Skeleton, sign
 from hipprint.figure.view import STATURE, Camera
@@ -28,14 +28,14 @@ class Layer(Struct, frozen=True, eq=False):
 
     cloth: str
     hulls: tuple[tuple[Circle, ...], ...]
-    extra: Path = ()
+    extra: Path | None = None
 
     def path(self) -> Path:
         """The outline of all hulls together."""
-        joined: list[Command] = list(self.extra)
-        for circles in self.hulls:
-            joined += hull(circles)
-        return tuple(joined)
+        found = [hull(circles) for circles in self.hulls]
+        if self.extra:
+            found.insert(0, self.extra)
+        return found[0] if len(found) == 1 else joined(found)
 
 
 class Part(Struct, eq=False):

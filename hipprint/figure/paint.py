@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from hipprint.figure.drawing import Clip, Item, Path, Shape
 from hipprint.figure.flesh import Part, Seam
-from hipprint.figure.outline import disc, polygon
+from hipprint.figure.outline import disc, joined, polygon
 from hipprint.figure.style import Palette, mix
 from hipprint.figure.tint import Tint
 
@@ -136,8 +136,8 @@ class Painter:
         if len(part.layers) == 1:
             return self.paths[part.name, 0]
         if part.name not in self.wholes:
-            self.wholes[part.name] = tuple(
-                command for number in range(len(part.layers)) for command in self.paths[part.name, number]
+            self.wholes[part.name] = joined(
+                self.paths[part.name, number] for number in range(len(part.layers))
             )
         return self.wholes[part.name]
 
@@ -186,8 +186,7 @@ class Painter:
 
 def box_of(path: Path, width: float) -> Box:
     """The room a path takes with its stroke."""
-    numbers = [value for command in path for value in command[1:]]
-    xs, ys, grow = numbers[::2], numbers[1::2], width / 2
+    xs, ys, grow = path.numbers[::2], path.numbers[1::2], width / 2
     return min(xs) - grow, min(ys) - grow, max(xs) + grow, max(ys) + grow
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import sha256
-from itertools import chain
 from typing import Any
 from zlib import compress
 
@@ -22,11 +21,10 @@ _FINE_BELOW = 1.4  # what is thicker stays printable in the smallest picture, a 
 THINNEST = 0.25  # on paper; laser printers drop or break thinner lines
 
 _FORMATS = {
-    # "%.0s" takes the command itself and writes nothing of it.
-    "M": "%.0s%.1f %.1f m",
-    "L": "%.0s%.1f %.1f l",
-    "C": "%.0s%.1f %.1f %.1f %.1f %.1f %.1f c",
-    "Z": "%.0sh",
+    "M": "%.1f %.1f m",
+    "L": "%.1f %.1f l",
+    "C": "%.1f %.1f %.1f %.1f %.1f %.1f c",
+    "Z": "h",
 }
 
 
@@ -152,8 +150,7 @@ def _ink(fill: str, stroke: str, width: float, dash: tuple[float, ...]) -> tuple
 def path_operators(path: Path) -> str:
     """A path in PDF operators."""
     # One formatting of the whole path: half the time of one for each command.
-    form = _form("".join([command[0] for command in path]))
-    return (form % tuple(chain.from_iterable(path))).replace(".0 ", " ")
+    return (_form(path.commands) % tuple(path.numbers)).replace(".0 ", " ")
 
 
 @lru_cache(maxsize=1024)

@@ -49,4 +49,10 @@ def _write(items: tuple[Item, ...], lines: list[str], clips: list[int]) -> None:
 
 
 def _data(path: Path) -> str:
-    return "".join(command[0] + " ".join(f"{value:.1f}" for value in command[1:]) for command in path)
+    words, numbers = [], iter(path.numbers)
+    for command in path.commands:
+        words.append(command + " ".join(f"{next(numbers):.1f}" for _ in range(_NUMBERS[command])))
+    return "".join(words)
+
+
+_NUMBERS = {"M": 2, "L": 2, "C": 6, "Z": 0}
