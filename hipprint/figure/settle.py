@@ -54,12 +54,13 @@ class Solution(Struct, eq=False):
         """The end, or the start when nothing moves."""
         return self.end or self.start
 
-    def between(self, share: float, *, hands: bool = True) -> Settled:
-        """The body part of the way from the start to the end; without `hands` they are not reached for."""
+    def between(self, share: float, *, arms: bool = True) -> Settled:
+        """The body part of the way from the start to the end; without `arms` it has none."""
         if self.pose.end is None or share <= 0:
             return self.start
         moment = self.pose.start.toward(self.pose.end, share)
-        return _settle(self.pose, moment, self.start.bones, self.placed, hands=hands)
+        arms = arms or self.pose.anchor.endswith(("hands", "shoulders"))
+        return _settle(self.pose, moment, self.start.bones, self.placed, arms=arms)
 
 
 def solve(pose: Pose) -> Solution:
@@ -89,11 +90,11 @@ def anchor_point(bones: Skeleton, anchor: str) -> Vector:
 
 
 def _settle(
-    pose: Pose, moment: Moment, before: Skeleton | None, placed: tuple[Placed, ...], *, hands: bool = True
+    pose: Pose, moment: Moment, before: Skeleton | None, placed: tuple[Placed, ...], *, arms: bool = True
 ) -> Settled:
     base = BASES[pose.base]
     root = spine_turned(base.turned, moment.angles.get("body", ZERO))
-    bones = place_bones(moment.angles, root)
+    bones = place_bones(moment.angles, root, arms=arms)
     holds = {part: hold for part, hold in moment.holds.items() if hold != "free"}
     for side in SIDES:
         if holds.get(f"{side} foot") in ("level", "on floor", "on step", "on pedal"):
@@ -110,7 +111,7 @@ def _settle(
     )
     for side in limbs:
         hold_foot(settled, side, moment, before, placed, pose)
-    for side in SIDES if hands else ():
+    for side in SIDES if arms else ():
         hold_hand(settled, side, moment, before, placed)
     return settled
 
