@@ -72,7 +72,8 @@ def _switches(circles: Sequence[Circle]) -> list[list[float]]:
     Radians from 0 (or a rounding error less); a full turn where that never happens. Of several on one line
     the farthest comes first, by too little to matter otherwise.
     """
-    switches = [[_TURN] * len(circles) for _ in circles]
+    count = len(circles)
+    switches = [[_TURN] * count for _ in circles]
     for one, (x, y, radius) in enumerate(circles):
         mine = switches[one]
         for other in range(one):
@@ -84,11 +85,12 @@ def _switches(circles: Sequence[Circle]) -> list[list[float]]:
                 if size <= less * less + 1e-9:
                     continue  # one is inside the other
                 spread = acos(less / sqrt(size))
+                direction = atan2(dy, dx)
             elif size > 1e-9:
                 spread = _QUARTER
+                direction = atan2(dy, dx) - size * _FARTHER
             else:
                 continue
-            direction = atan2(dy, dx) - size * _FARTHER
             right, left = direction - spread, direction + spread
             mine[other] = right if right >= -_LATE else right + _TURN
             switches[other][one] = left if left >= -_LATE else left + _TURN
