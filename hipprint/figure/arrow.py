@@ -13,7 +13,7 @@ from math import atan2, cos, hypot, pi, sin
 from hipprint.figure.drawing import Path
 from hipprint.figure.flesh import Part
 from hipprint.figure.landmarks import landmark
-from hipprint.figure.outline import smooth
+from hipprint.figure.outline import polygon, smooth
 from hipprint.figure.pose import CIRCLE, Arrow
 from hipprint.figure.skeleton import Skeleton, sign
 from hipprint.figure.vector import Vector, apply, scale
@@ -72,14 +72,8 @@ def arrow_shapes(line: Sequence[Point], *, both_ways: bool) -> tuple[Path, list[
         angle = atan2(tip[1] - fy, tip[0] - fx)
         c, s = cos(angle), sin(angle)
         back = (tip[0] - HEAD_LENGTH * c, tip[1] - HEAD_LENGTH * s)
-        heads.append(
-            (
-                ("M", *tip),
-                ("L", back[0] - HEAD_WIDTH * s, back[1] + HEAD_WIDTH * c),
-                ("L", back[0] + HEAD_WIDTH * s, back[1] - HEAD_WIDTH * c),
-                ("Z",),
-            )
-        )
+        wide, high = HEAD_WIDTH * s, HEAD_WIDTH * c
+        heads.append(polygon((tip, (back[0] - wide, back[1] + high), (back[0] + wide, back[1] - high))))
         body[-1] = (tip[0] - HEAD_LENGTH * 0.7 * c, tip[1] - HEAD_LENGTH * 0.7 * s)
         body.reverse()
     return smooth(body), heads

@@ -21,7 +21,7 @@ _Face = tuple[float, float, float, float, list[tuple[float, float]], tuple[float
 class _Volume:
     """A part made ready for questions about depth."""
 
-    __slots__ = ("bodily", "box", "faces", "ghostly", "mean", "part", "probes", "rods")
+    __slots__ = ("bodily", "box", "faces", "far", "ghostly", "mean", "near", "part", "probes", "rods")
 
     def __init__(self, part: Part) -> None:
         self.part = part
@@ -33,6 +33,7 @@ class _Volume:
         depths: list[float] = []
         xs: list[float] = []
         ys: list[float] = []
+        far, near = 1e9, -1e9
         for (ax, ay, ad, ar), (bx, by, bd, br) in part.rods:
             dx, dy, deeper, change = bx - ax, by - ay, bd - ad, br - ar
             # It is asked at both ends and in the middle what is in front. On its own middle line a rod's
@@ -55,6 +56,15 @@ class _Volume:
             ys += (y0, y1)
             self.rods.append((x0, x1, y0, y1, (ax, ay, dx, dy, dx * dx + dy * dy, ad, deeper, ar, change)))
             depths += (ad, bd)
+            # The surface is at most as far as the middle line, and at most one radius nearer.
+            if ad < far:
+                far = ad
+            if bd < far:
+                far = bd
+            if ad + ar > near:
+                near = ad + ar
+            if bd + br > near:
+                near = bd + br
         for corners, plane, _ in part.faces:
             pa, pb, pc = plane
             across, up = [x for x, _ in corners], [y for _, y in corners]
@@ -66,7 +76,10 @@ class _Volume:
             xs += across
             ys += up
             depths.append(pa * mx + pb * my + pc)
+            surface = [pa * x + pb * y + pc for x, y in corners]
+            far, near = min(far, *surface), max(near, *surface)
         self.mean = sum(depths) / len(depths)
+        self.far, self.near = far, near
         self.box = (min(xs), min(ys), max(xs), max(ys))
 
     def depth(self, x: float, y: float) -> float:
@@ -152,6 +165,8 @@ def _sorted(volumes: list[_Volume], before: list[set[int]]) -> list[int]:
 
 def _compare(a: _Volume, b: _Volume) -> float:
     """Positive when `a` is nearer where the two overlap, negative when `b` is, 0 when they do not overlap."""
+    # When all of one is nearer than all of the other, the first point in both tells.
+    apart = a.far > b.near or b.far > a.near
     total = 0.0
     for one, other, sense in ((a, b, 1.0), (b, a, -1.0)):
         x0, y0, x1, y1 = other.box
@@ -161,6 +176,8 @@ def _compare(a: _Volume, b: _Volume) -> float:
                 there = depth(x, y)
                 if there > _NOWHERE:
                     total += sense * (here - there)
+                    if apart:
+                        return total
     return total
 
 

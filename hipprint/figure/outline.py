@@ -7,16 +7,16 @@ a distance D apart in direction A happens at the angle A - acos((r_i - r_j) / D)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import acos, atan2, cos, hypot, pi, sin, sqrt, tan
 
-from hipprint.figure.drawing import Command, Path
+from hipprint.figure.drawing import Path
 
 Circle = tuple[float, float, float]
 _TURN = 2 * pi
 _QUARTER = pi / 2
-_SHALLOW = 0.05
-"""How far a corner may stand off its arc, in points."""
+_SHALLOW = 2 * 0.05
+"""Twice how far a corner may stand off its arc, in points."""
 
 
 def hull(circles: Sequence[Circle]) -> Path:
@@ -28,31 +28,38 @@ def hull(circles: Sequence[Circle]) -> Path:
     reach = [x + radius for x, _, radius in circles]
     now = reach.index(max(reach))
     switches = _switches(circles)
-    path: list[Command] = []
-    angle, c, s = 0.0, 1.0, 0.0
+    commands = ""
+    numbers: list[float] = []
+    end = (0.0, 1.0, 0.0)
+    angle = 0.0
     for _ in range(3 * len(circles)):
-        circle, ahead = circles[now], switches[now]
-        begin, c0, s0 = angle, c, s
+        circle = circles[now]
+        ahead = switches[now]
+        begin = angle
         # A switch just behind us is the one we came by, seen a rounding error late.
-        earliest, angle = angle - _LATE, _TURN
+        earliest, angle = begin - _LATE, _TURN
         for switch in ahead:
-            if earliest <= switch < angle:
+            if switch < angle and switch >= earliest:
                 angle = switch
         now = ahead.index(angle)
-        c, s = cos(angle), sin(angle)
+        start, end = end, (angle, cos(angle), sin(angle))
         half = (angle - begin) / 2
-        if circle[2] * half * half < 2 * _SHALLOW:
+        if circle[2] * half * half < _SHALLOW:
             # Too shallow to see: the corner where both neighbouring lines would meet does for the arc.
             x, y, radius = circle
             middle, out = begin + half, radius / cos(half)
-            path.append(("L", x + out * cos(middle), y + out * sin(middle)))
+            numbers += (x + out * cos(middle), y + out * sin(middle))
+            commands += "L"
         else:
-            _arc(path, circle, (begin, c0, s0), (angle, c, s))
+            commands += _arc(numbers, circle, start, end)
         if angle == _TURN:
             break
-    path[0] = ("M", *path[0][1:])
-    path.append(("Z",))
-    return tuple(path)
+    return _closed(commands, numbers)
+
+
+def _closed(commands: str, numbers: list[float]) -> Path:
+    """A path of commands that would all go on from an earlier one."""
+    return Path(f"M{commands[1:]}Z", numbers)
 
 
 _LATE = 1e-7
@@ -65,7 +72,8 @@ def _switches(circles: Sequence[Circle]) -> list[list[float]]:
     Radians from 0 (or a rounding error less); a full turn where that never happens. Of several on one line
     the farthest comes first, by too little to matter otherwise.
     """
-    switches = [[_TURN] * len(circles) for _ in circles]
+    count = len(circles)
+    switches = [[_TURN] * count for _ in circles]
     for one, (x, y, radius) in enumerate(circles):
         mine = switches[one]
         for other in range(one):
@@ -77,11 +85,12 @@ def _switches(circles: Sequence[Circle]) -> list[list[float]]:
                 if size <= less * less + 1e-9:
                     continue  # one is inside the other
                 spread = acos(less / sqrt(size))
+                direction = atan2(dy, dx)
             elif size > 1e-9:
                 spread = _QUARTER
+                direction = atan2(dy, dx) - size * _FARTHER
             else:
                 continue
-            direction = atan2(dy, dx) - size * _FARTHER
             right, left = direction - spread, direction + spread
             mine[other] = right if right >= -_LATE else right + _TURN
             switches[other][one] = left if left >= -_LATE else left + _TURN
@@ -97,12 +106,10 @@ def _pair(one: Circle, other: Circle) -> Path:
     along, spread = atan2(by - ay, bx - ax), acos((ar - br) / distance)
     begin, end = along + spread, along - spread
     left, right = (cos(begin), sin(begin)), (cos(end), sin(end))
-    path: list[Command] = []
-    _arc(path, one, (begin, *left), (end + _TURN, *right))
-    _arc(path, other, (end, *right), (begin, *left))
-    path[0] = ("M", *path[0][1:])
-    path.append(("Z",))
-    return tuple(path)
+    numbers: list[float] = []
+    commands = _arc(numbers, one, (begin, *left), (end + _TURN, *right))
+    commands += _arc(numbers, other, (end, *right), (begin, *left))
+    return _closed(commands, numbers)
 
 
 _WIDEST = 2.1
@@ -111,75 +118,75 @@ _Heading = tuple[float, float, float]
 """An angle in radians, its cosine and its sine: arcs that meet have them in common."""
 
 
-def _arc(path: list[Command], circle: Circle, begin: _Heading, end: _Heading) -> None:
-    """Add a line to where a circle's arc begins, and Bézier curves along it."""
+def _arc(numbers: list[float], circle: Circle, begin: _Heading, end: _Heading) -> str:
+    """Add a line to where a circle's arc begins, and Bézier curves along it; returns the commands."""
     x, y, radius = circle
     angle, c, s = begin
     step = end[0] - angle
-    px, py = radius * c, radius * s
-    ax, ay = x + px, y + py
-    path.append(("L", ax, ay))
     count = 1 if step <= _WIDEST else int(step / _WIDEST) + 1
     step /= count
+    letters = _LETTERS[count]
     handle = 4 / 3 * tan(step / 4)
-    while count:
+    px, py = radius * c, radius * s
+    ax, ay = x + px, y + py
+    numbers += (ax, ay)
+    while count > 1:
         count -= 1
-        if count:
-            angle += step
-            qx, qy = radius * cos(angle), radius * sin(angle)
-        else:
-            qx, qy = radius * end[1], radius * end[2]
+        angle += step
+        qx, qy = radius * cos(angle), radius * sin(angle)
         bx, by = x + qx, y + qy
-        path.append(("C", ax - handle * py, ay + handle * px, bx + handle * qy, by - handle * qx, bx, by))
+        numbers += (ax - handle * py, ay + handle * px, bx + handle * qy, by - handle * qx, bx, by)
         px, py, ax, ay = qx, qy, bx, by
+    qx, qy = radius * end[1], radius * end[2]
+    bx, by = x + qx, y + qy
+    numbers += (ax - handle * py, ay + handle * px, bx + handle * qy, by - handle * qx, bx, by)
+    return letters
+
+
+_LETTERS = ("", "LC", "LCC", "LCCC")
 
 
 def disc(x: float, y: float, radius: float) -> Path:
     """A circle."""
-    return (
-        ("M", x + radius, y),
-        *[
-            (
-                "C",
-                x + radius * a,
-                y + radius * b,
-                x + radius * c,
-                y + radius * d,
-                x + radius * e,
-                y + radius * f,
-            )
-            for _, a, b, c, d, e, f in _ROUND
-        ],
-        ("Z",),
-    )
+    return Path("MCCCZ", [x + radius * value if k % 2 == 0 else y + radius * value for k, value in _ROUND])
 
 
-_ROUND: list[Command] = []
-_arc(_ROUND, (0.0, 0.0, 1.0), (0.0, 1.0, 0.0), (_TURN, 1.0, 0.0))
-del _ROUND[0]
+_unit: list[float] = []
+_arc(_unit, (0.0, 0.0, 1.0), (0.0, 1.0, 0.0), (_TURN, 1.0, 0.0))
+_ROUND = tuple(enumerate(_unit))
+
+
+def joined(paths: Iterable[Path]) -> Path:
+    """Several paths as one."""
+    commands = ""
+    numbers: list[float] = []
+    for path in paths:
+        commands += path.commands
+        numbers += path.numbers
+    return Path(commands, numbers)
+
+
+def lines(points: Sequence[tuple[float, float]]) -> Path:
+    """Straight lines through points."""
+    return Path("M" + "L" * (len(points) - 1), [value for point in points for value in point])
 
 
 def polygon(points: Sequence[tuple[float, float]]) -> Path:
     """Straight lines through points, closed."""
-    return (("M", *points[0]), *(("L", *point) for point in points[1:]), ("Z",))
+    return Path("M" + "L" * (len(points) - 1) + "Z", [value for point in points for value in point])
 
 
 def smooth(points: Sequence[tuple[float, float]], *, closed: bool = False) -> Path:
     """A curve through points (Catmull-Rom)."""
     if len(points) < 3:
-        return (("M", *points[0]), *(("L", *point) for point in points[1:]))
+        return lines(points)
     first, last = points[0], points[-1]
     padded = [last, *points, first, points[1]] if closed else [first, *points, last]
-    path: list[Command] = [("M", *first)]
-    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in zip(
-        padded, padded[1:], padded[2:], padded[3:], strict=False
-    ):
-        path.append(
-            ("C", bx + (cx - ax) / 6, by + (cy - ay) / 6, cx - (dx - bx) / 6, cy - (dy - by) / 6, cx, cy)
-        )
-    if closed:
-        path.append(("Z",))
-    return tuple(path)
+    numbers = [*first]
+    ahead = zip(padded, padded[1:], padded[2:], padded[3:], strict=False)
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in ahead:
+        numbers += (bx + (cx - ax) / 6, by + (cy - ay) / 6, cx - (dx - bx) / 6, cy - (dy - by) / 6, cx, cy)
+    return Path("M" + "C" * (len(padded) - 3) + ("Z" if closed else ""), numbers)
 
 
 def rounded(points: Sequence[tuple[float, float]], least: float) -> Path:

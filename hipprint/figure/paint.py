@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from hipprint.figure.drawing import Clip, Item, Path, Shape
 from hipprint.figure.flesh import Part, Seam
-from hipprint.figure.outline import disc, polygon
+from hipprint.figure.outline import disc, joined, polygon
 from hipprint.figure.style import Palette, mix
 from hipprint.figure.tint import Tint, patch_items
 
@@ -62,9 +62,8 @@ class Painter:
             for number in range(len(part.layers)):
                 path = self.paths[part.name, number]
                 shade, lit = self._light(part, number)
-                self.items += (Shape(path, "", self.palette.ink("line"), 2 * OUTLINE), Shape(path, shade))
-                if lit:
-                    self.items.append(Clip(path, tuple(lit)))
+                self.items.append(Shape(path, "", self.palette.ink("line"), 2 * OUTLINE))
+                self.items.append(Clip(path, tuple(lit), shade) if lit else Shape(path, shade))
             for path, fill, stroke, width in part.details:
                 self.items.append(Shape(path, self.palette.ink(fill), self.palette.ink(stroke), width))
             for seam in self.seams.get(part.name, ()):
@@ -135,8 +134,8 @@ class Painter:
         if len(part.layers) == 1:
             return self.paths[part.name, 0]
         if part.name not in self.wholes:
-            self.wholes[part.name] = tuple(
-                command for number in range(len(part.layers)) for command in self.paths[part.name, number]
+            self.wholes[part.name] = joined(
+                self.paths[part.name, number] for number in range(len(part.layers))
             )
         return self.wholes[part.name]
 
@@ -185,8 +184,7 @@ class Painter:
 
 def box_of(path: Path, width: float) -> Box:
     """The room a path takes with its stroke."""
-    numbers = [value for command in path for value in command[1:]]
-    xs, ys, grow = numbers[::2], numbers[1::2], width / 2
+    xs, ys, grow = path.numbers[::2], path.numbers[1::2], width / 2
     return min(xs) - grow, min(ys) - grow, max(xs) + grow, max(ys) + grow
 
 

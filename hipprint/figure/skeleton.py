@@ -39,27 +39,28 @@ def sign(side: str) -> float:
     return 1.0 if side == "left" else -1.0
 
 
-def place_bones(angles: Mapping[str, Angles], root: Matrix) -> Skeleton:
+def place_bones(angles: Mapping[str, Angles], root: Matrix, *, arms: bool = True) -> Skeleton:
     """Every segment's origin and orientation, with the middle of the hips at the origin."""
     bones: Skeleton = {"pelvis": (ORIGIN, root)}
     lower, upper, neck = (angles.get(name, ZERO) for name in ("lower back", "upper back", "neck"))
     # A spine bends along its length: the lumbar angle is shared by two joints, the thoracic angle by two.
     at = apply(root, body.SPINE_FOOT)
     turned = root
-    for name, rise, share in (
-        ("lumbar", body.LUMBAR, _mixed(lower, 0.5, upper, 0.0)),
-        ("ribs", body.THORAX_LOW, _mixed(lower, 0.5, upper, 0.4)),
-        ("chest", body.THORAX_HIGH, _mixed(lower, 0.0, upper, 0.6)),
-        ("neck", body.NECK, _mixed(neck, 0.5, upper, 0.0)),
-        ("head", 0.0, _mixed(neck, 0.5, upper, 0.0)),
+    for name, rise, one, share, other in (
+        ("lumbar", body.LUMBAR, lower, 0.5, 0.0),
+        ("ribs", body.THORAX_LOW, lower, 0.5, 0.4),
+        ("chest", body.THORAX_HIGH, lower, 0.0, 0.6),
+        ("neck", body.NECK, neck, 0.5, 0.0),
+        ("head", 0.0, neck, 0.5, 0.0),
     ):
-        if share != ZERO:
-            turned = spine_turned(turned, share)
+        if one != ZERO or upper != ZERO:
+            turned = spine_turned(turned, _mixed(one, share, upper, other))
         bones[name] = (at, turned)
         at = upward(at, turned, rise)
     for side in SIDES:
         _place_leg(bones, angles, side)
-        _place_arm(bones, angles, side)
+        if arms:
+            _place_arm(bones, angles, side)
     return bones
 
 
@@ -81,7 +82,7 @@ def spine_turned(m: Matrix, angles: Angles) -> Matrix:
     """The orientation of what lies above a bend of the spine, or of the whole body."""
     flexion, bend, turn = angles
     if not bend and not turn:
-        return turned_x(m, flexion)
+        return turned_x(m, flexion) if flexion else m
     turned = turn_x(flexion)
     if bend:
         turned = compose(turn_z(bend), turned)

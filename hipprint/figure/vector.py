@@ -51,8 +51,9 @@ def length(a: Vector) -> float:
 
 def unit(a: Vector, otherwise: Vector = UP) -> Vector:
     """The direction of a vector, or `otherwise` when it has none."""
-    size = length(a)
-    return (a[0] / size, a[1] / size, a[2] / size) if size > 1e-9 else otherwise
+    x, y, z = a
+    size = sqrt(x * x + y * y + z * z)
+    return (x / size, y / size, z / size) if size > 1e-9 else otherwise
 
 
 def blend(a: Vector, b: Vector, share: float) -> Vector:
