@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hipprint.figure.drawing import Path
-from hipprint.figure.flesh import flat, project
+from hipprint.figure.flesh import project
 from hipprint.figure.landmarks import MUSCLES
 from hipprint.figure.outline import hull
 from hipprint.figure.pose import Pose
@@ -41,7 +41,7 @@ def tint_patches(pose: Pose, bones: Skeleton, camera: Camera) -> list[Tint]:
                     parts = frozenset(("pelvis", "trunk", f"{side} thigh"))
                 else:
                     parts = frozenset((name,))
-                found.append(Tint(parts, hull(flat(project(camera, bones[bone], balls, s)))))
+                found.append(Tint(parts, hull(project(camera, bones[bone], balls, s))))
     return found
 
 
