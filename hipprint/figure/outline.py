@@ -12,20 +12,21 @@ from math import acos, atan2, cos, hypot, pi, sin, sqrt, tan
 
 from hipprint.figure.drawing import Path
 
-Circle = tuple[float, float, float]
+Dot = tuple[float, float, float, float]
+"""A ball as the camera sees it: x, y, depth, radius in points. Outlines do not ask for the depth."""
 _TURN = 2 * pi
 _QUARTER = pi / 2
 _SHALLOW = 2 * 0.05
 """Twice how far a corner may stand off its arc, in points."""
 
 
-def hull(circles: Sequence[Circle]) -> Path:
-    """The hull of circles (x, y, radius), counter-clockwise."""
+def hull(circles: Sequence[Dot]) -> Path:
+    """The hull of circles, counter-clockwise."""
     if len(circles) == 2:
         return _pair(*circles)
     if len(circles) == 1:
-        return disc(*circles[0])
-    reach = [x + radius for x, _, radius in circles]
+        return _disc(circles[0])
+    reach = [x + radius for x, _, _, radius in circles]
     now = reach.index(max(reach))
     switches = _switches(circles)
     commands = ""
@@ -44,9 +45,9 @@ def hull(circles: Sequence[Circle]) -> Path:
         now = ahead.index(angle)
         start, end = end, (angle, cos(angle), sin(angle))
         half = (angle - begin) / 2
-        if circle[2] * half * half < _SHALLOW:
+        x, y, _, radius = circle
+        if radius * half * half < _SHALLOW:
             # Too shallow to see: the corner where both neighbouring lines would meet does for the arc.
-            x, y, radius = circle
             middle, out = begin + half, radius / cos(half)
             numbers += (x + out * cos(middle), y + out * sin(middle))
             commands += "L"
@@ -66,7 +67,7 @@ _LATE = 1e-7
 _FARTHER = 1e-13
 
 
-def _switches(circles: Sequence[Circle]) -> list[list[float]]:
+def _switches(circles: Sequence[Dot]) -> list[list[float]]:
     """For each circle at what angle the supporting line touches each other circle too.
 
     Radians from 0 (or a rounding error less); a full turn where that never happens. Of several on one line
@@ -74,10 +75,10 @@ def _switches(circles: Sequence[Circle]) -> list[list[float]]:
     """
     count = len(circles)
     switches = [[_TURN] * count for _ in circles]
-    for one, (x, y, radius) in enumerate(circles):
+    for one, (x, y, _, radius) in enumerate(circles):
         mine = switches[one]
         for other in range(one):
-            ox, oy, oradius = circles[other]
+            ox, oy, _, oradius = circles[other]
             dx, dy, less = ox - x, oy - y, radius - oradius
             size = dx * dx + dy * dy
             # Most neighbours along a hem are equally thick: their quarter turn need not be worked out.
@@ -97,12 +98,12 @@ def _switches(circles: Sequence[Circle]) -> list[list[float]]:
     return switches
 
 
-def _pair(one: Circle, other: Circle) -> Path:
+def _pair(one: Dot, other: Dot) -> Path:
     """The hull of two circles."""
-    (ax, ay, ar), (bx, by, br) = one, other
+    (ax, ay, _, ar), (bx, by, _, br) = one, other
     distance = hypot(bx - ax, by - ay)
     if distance <= abs(ar - br) + 1e-9:
-        return disc(*(one if ar >= br else other))
+        return _disc(one if ar >= br else other)
     along, spread = atan2(by - ay, bx - ax), acos((ar - br) / distance)
     begin, end = along + spread, along - spread
     left, right = (cos(begin), sin(begin)), (cos(end), sin(end))
@@ -118,9 +119,9 @@ _Heading = tuple[float, float, float]
 """An angle in radians, its cosine and its sine: arcs that meet have them in common."""
 
 
-def _arc(numbers: list[float], circle: Circle, begin: _Heading, end: _Heading) -> str:
+def _arc(numbers: list[float], circle: Dot, begin: _Heading, end: _Heading) -> str:
     """Add a line to where a circle's arc begins, and Bézier curves along it; returns the commands."""
-    x, y, radius = circle
+    x, y, _, radius = circle
     angle, c, s = begin
     step = end[0] - angle
     count = 1 if step <= _WIDEST else int(step / _WIDEST) + 1
@@ -148,12 +149,17 @@ _LETTERS = ("", "LC", "LCC", "LCCC")
 
 def disc(x: float, y: float, radius: float) -> Path:
     """A circle."""
-    return Path("MCCCZ", [x + radius * value if k % 2 == 0 else y + radius * value for k, value in _ROUND])
+    return Path("MCCCZ", [value for c, s in _ROUND for value in (x + radius * c, y + radius * s)])
 
 
 _unit: list[float] = []
-_arc(_unit, (0.0, 0.0, 1.0), (0.0, 1.0, 0.0), (_TURN, 1.0, 0.0))
-_ROUND = tuple(enumerate(_unit))
+_arc(_unit, (0.0, 0.0, 0.0, 1.0), (0.0, 1.0, 0.0), (_TURN, 1.0, 0.0))
+_ROUND = tuple(zip(_unit[::2], _unit[1::2], strict=True))
+
+
+def _disc(circle: Dot) -> Path:
+    x, y, _, radius = circle
+    return disc(x, y, radius)
 
 
 def joined(paths: Iterable[Path]) -> Path:

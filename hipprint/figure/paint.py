@@ -115,7 +115,7 @@ class Painter:
         found = self.lights.get(key)
         if found is None:
             size = max(
-                [circle[2] for circles in part.layers[number].hulls for circle in circles], default=8.0
+                [circle[3] for circles in part.layers[number].hulls for circle in circles], default=8.0
             )
             shift = (-0.20 * size * self.flip, 0.24 * size)
             found = self.lights[key] = Shape(self.paths[part.name, number], colour, shift=shift)
@@ -194,7 +194,7 @@ def _room(part: Part) -> Box:
     x1 = y1 = -1e9
     for layer in part.layers:
         for circles in layer.hulls:
-            for x, y, radius in circles:
+            for x, y, _, radius in circles:
                 radius += OUTLINE
                 if x - radius < x0:
                     x0 = x - radius

@@ -12,7 +12,7 @@ from math import cos, pi, sin
 
 from hipprint.figure import body
 from hipprint.figure.cushions import cushion_balls
-from hipprint.figure.flesh import Detail, Layer, Part, flat
+from hipprint.figure.flesh import Detail, Layer, Part
 from hipprint.figure.furniture import Box, Placed, Soft
 from hipprint.figure.outline import convex, lines, polygon, rounded
 from hipprint.figure.pose import Prop
@@ -186,7 +186,7 @@ def _soft_part(name: str, soft: Soft, camera: Camera) -> Part:
     rods = [(dots[i], dots[j]) for i in range(len(dots)) for j in range(i + 1, len(dots))] or [
         (dots[0], dots[0])
     ]
-    return Part(name, [Layer(soft.tone, (flat(dots),))], rods, "soft")
+    return Part(name, [Layer(soft.tone, (dots,))], rods, "soft")
 
 
 def _ribbon(name: str, points: Sequence[Vector], camera: Camera, width: float, tone: str = "band") -> Part:
