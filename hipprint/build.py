@@ -10,6 +10,7 @@ from msgspec import Struct
 from hipprint.clinic.emergency import emergency_for
 from hipprint.clinic.folder import NO_CLINIC, Clinic
 from hipprint.compose.case import make_case
+from hipprint.compose.context import Edition
 from hipprint.compose.handout import compose
 from hipprint.content.flag import Flag
 from hipprint.content.library import REFER_FIRST, Library
@@ -23,6 +24,7 @@ from hipprint.safety.flags import raise_flags
 if TYPE_CHECKING:
     from hipprint.clinic.logo import Logo
     from hipprint.flow.gallery import Pictures
+    from hipprint.flow.layout import Layout
 
 LANGUAGES = ("en",)
 BAND_LOGO = (150.0, 42.0)  # the room for a logo in the band, points
@@ -49,6 +51,7 @@ class Press:
     def __init__(self, clinic: Clinic = NO_CLINIC) -> None:
         self.clinic = clinic
         self.library = Library(Roots(clinic.folder))
+        self._layouts: dict[str, Layout] = {}
 
     def compose(self, plan: Plan) -> Document:
         """The document of `plan`; raises UserError with everything that is wrong."""
@@ -63,7 +66,16 @@ class Press:
 
             return ReferralPage(plan, self.library, brand, country).compose(closed)
         case = make_case(plan, self.library)
-        return compose(case, self.library, brand, country, self.pictures.describe)
+        edition = Edition(hatched=self.layout(plan).pictures != "colour")
+        return compose(case, self.library, brand, country, self.pictures.describe, edition)
+
+    def layout(self, plan: Plan) -> Layout:
+        """The layout that `plan` asks for, read once; raises UserError."""
+        if plan.layout not in self._layouts:
+            from hipprint.flow.layout import read_layout
+
+            self._layouts[plan.layout] = read_layout(plan.layout, self.library.roots)
+        return self._layouts[plan.layout]
 
     def closed_gates(self, plan: Plan) -> tuple[Flag, ...] | None:
         """The flags that close the gate; empty when the be-seen page itself was chosen; None: it is open."""
@@ -78,15 +90,14 @@ class Press:
         """The finished, checked file; raises UserError."""
         from hipprint.checks.readability.summary import summary
         from hipprint.flow.draw import draw
-        from hipprint.flow.layout import read_layout
 
-        layout = read_layout(plan.layout, self.library.roots)
+        layout = self.layout(plan)
         document = self.compose(plan)
         _check_letters(plan, document)
         brand = self.clinic.brand
         paper = plan.paper or brand.paper_size
         data, pages = draw(
-            document, layout, brand.palette, paper, self.pictures.gallery(layout), self._logo()
+            document, layout, brand.palette, paper, self.pictures.gallery(layout), self._logo(layout)
         )
         self._check(data, document)
         notices = (*document.notices, summary(document))
@@ -99,13 +110,16 @@ class Press:
 
         return Pictures(self.library.roots, self.clinic.brand.palette)
 
-    def _logo(self) -> Logo | None:
+    def _logo(self, layout: Layout) -> Logo | None:
         if self.clinic.logo is None:
             return None
         from hipprint.clinic.logo import load_logo
 
         palette = self.clinic.brand.palette
-        return load_logo(self.clinic.logo, *BAND_LOGO, grounds=(palette.accent, palette.paper))
+        grounds = (palette.accent, palette.paper)
+        if layout.grounds == "none":
+            grounds = (palette.paper, palette.accent)
+        return load_logo(self.clinic.logo, *BAND_LOGO, grounds=grounds)
 
     def _check(self, data: bytes, document: Document) -> None:
         from hipprint.checks.pdf import check_pdf

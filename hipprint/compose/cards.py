@@ -14,7 +14,12 @@ def cards(context: Context) -> Section:
     """All exercises of this sheet."""
     say = context.say
     blocks = tuple(_card(context, number, item) for number, item in enumerate(context.case.chosen, 1))
-    return Section("exercises", say("exercises.title"), blocks, intro=say("exercises.intro"))
+    return Section("exercises", say("exercises.title"), blocks, intro=intro(context))
+
+
+def intro(context: Context) -> str:
+    """What stands before the cards. It names the muscle's patch as the pictures show it."""
+    return context.say("exercises.intro-hatched" if context.edition.hatched else "exercises.intro")
 
 
 def _chip(item: Chosen, side: Side | None, say: Wording, sideless: Sideless | None) -> str:

@@ -23,6 +23,12 @@ Describe = Callable[[str, str, Literal["left", "right"] | None], str | None]
 """(exercise id, exercise name, side) to alternative text, or None when there is no picture."""
 
 
+class Edition(Struct, frozen=True):
+    """What a layout decides of the words: its pictures hatch the muscle where they have no colours."""
+
+    hatched: bool = False
+
+
 class Context(Struct, frozen=True):
     """Read-only; each page of compose/ is a function of it."""
 
@@ -32,6 +38,7 @@ class Context(Struct, frozen=True):
     country: Country | None
     say: Wording
     describe: Describe
+    edition: Edition = Edition()
 
     def picture(self, item: Chosen) -> Picture | None:
         """The picture of an exercise on the patient's side, if there is one."""

@@ -9,7 +9,7 @@ from hipprint.compose.about import about, pain, rules
 from hipprint.compose.back import back, review_words, reviewer
 from hipprint.compose.cards import cards
 from hipprint.compose.case import Case
-from hipprint.compose.context import Context, Describe
+from hipprint.compose.context import Context, Describe, Edition
 from hipprint.compose.glance import glance
 from hipprint.compose.letterhead import contact_line, language_tag, letterhead
 from hipprint.compose.tracking import tracking
@@ -22,11 +22,16 @@ from hipprint.document import Document, Furniture
 
 
 def compose(
-    case: Case, library: Library, brand: Brand, country: Country | None, describe: Describe
+    case: Case,
+    library: Library,
+    brand: Brand,
+    country: Country | None,
+    describe: Describe,
+    edition: Edition,
 ) -> Document:
     """The document of `case`; `describe` gives a picture's alternative text, or None where there is none."""
     say = Wording(library.words, case.plan.lang, brand.country.code if brand.country else None)
-    context = Context(case, library, brand, country, say, describe)
+    context = Context(case, library, brand, country, say, describe, edition)
     pages = (
         glance(context),
         about(context),

@@ -178,6 +178,7 @@ def boxed(block: Boxed, ink: Ink, node: Node) -> Box:
         Stack(inner, ink.space.line * 1.4, breakable=True, first=2),
         (pad, pad * 0.8, pad, pad),
         fill=ink.palette.tint,
+        stroke=ink.frame,
         radius=ink.space.radius,
     )
 
@@ -195,7 +196,7 @@ def alert(block: Alert, ink: Ink, node: Node) -> Box:
     return Panel(
         Stack([head, in_columns(signs, ink), more], ink.space.line * 1.2),
         (pad + 4, pad * 0.65, pad, pad * 0.65),
-        fill=ink.palette.signal("emergency").pale,
+        fill=None if ink.saves_ink else ink.palette.signal("emergency").pale,
         stroke=red,
         line=1.2,
         radius=ink.space.radius,

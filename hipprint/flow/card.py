@@ -93,7 +93,11 @@ class Chip(Box):
         """The tint, then the words."""
         tall = self.height(width)
         ink.fill(ink.palette.accent if self.filled else ink.palette.tint)
-        ink.canvas.roundRect(left, top - tall, self.width, tall, 3.5, stroke=0, fill=1)
+        if ink.saves_ink:
+            ink.stroke(
+                ink.palette.on_accent if self.filled else ink.palette.hairline, 1.2 if self.filled else 0.6
+            )
+        ink.canvas.roundRect(left, top - tall, self.width, tall, 3.5, stroke=int(ink.saves_ink), fill=1)
         self.words.draw(ink, left + 6, top - 2.5, 10_000.0, tall)
 
 
@@ -159,6 +163,7 @@ def _dose(figures: tuple[DoseFigure, ...], ink: Ink, node: Node) -> Box:
         Figures(boxes, least + 4, pad * 0.5),
         (pad * 0.3, pad * 0.5, pad * 0.3, pad * 0.55),
         fill=ink.palette.tint,
+        stroke=ink.frame,
         radius=ink.space.radius,
     )
 

@@ -56,7 +56,8 @@ class _Drawing:
     ) -> None:
         self.document, self.layout = document, layout
         self.page = PAPERS[paper]
-        self.ink = Ink(layout, palette, gallery, document.furniture.continued)
+        chosen = palette.without_grounds if layout.grounds == "none" else palette
+        self.ink = Ink(layout, chosen, gallery, document.furniture.continued)
         self.tree = TagTree(document.language)
         self.band: Band | None = None
         if document.letterhead.name:

@@ -119,6 +119,10 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True):
     styles: dict[StyleName, StyleSizes]
     columns: Annotated[int, Meta(ge=1, le=2, description="columns of text, 1 or 2", examples=[2])] = 2
     pictures: Literal["colour", "grey", "line"] = "colour"
+    grounds: Annotated[
+        Literal["full", "none"],
+        Meta(description="full: coloured grounds; none: thin frames, which save ink", examples=["none"]),
+    ] = "full"
     extends: Slug | None = None
     id: str = ""
 
