@@ -66,7 +66,8 @@ class Press:
 
             return ReferralPage(plan, self.library, brand, country).compose(closed)
         case = make_case(plan, self.library)
-        edition = Edition(hatched=self.layout(plan).pictures != "colour")
+        layout = self.layout(plan)
+        edition = Edition(hatched=layout.pictures != "colour", brief=layout.card.arrangement == "strip")
         return compose(case, self.library, brand, country, self.pictures.describe, edition)
 
     def layout(self, plan: Plan) -> Layout:

@@ -128,7 +128,8 @@ def _read_card(card: Card) -> Iterator[Leaf]:
     yield Leaf("p", card.chip)
     if card.picture:
         yield Leaf("figure", "", alt=card.picture.alt)
-    yield Leaf("p", spell(card.why))
+    if card.why:
+        yield Leaf("p", spell(card.why))
     yield from (Leaf("p", spell(note)) for note in card.notes)
     yield from read_block(card.steps)
     yield Leaf("p", " ".join(f"{figure.number} {figure.unit}" for figure in card.dose))

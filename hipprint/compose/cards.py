@@ -40,19 +40,19 @@ def _card(context: Context, number: int, item: Chosen) -> Card:
     notes = [fill_side(note, side, sideless) for note in item.notes]
     if item.dose.rest and item.dose.sets > 1:
         notes.append(say("card.rest", time=say.time(item.dose.rest)))
+    asides = [Aside(say("card.easier"), text(fill_side(exercise.easier, side, sideless)))]
+    if not context.edition.brief:
+        asides.append(Aside(say("card.harder"), text(fill_side(exercise.harder, side, sideless))))
+    asides.append(Aside(say("card.stop"), text(fill_side(exercise.stop_if, side, sideless)), urgent=True))
     return Card(
         number=number,
         title=exercise.name,
         chip=_chip(item, plan_side, say, sideless),
         picture=context.picture(item),
-        why=text(exercise.why.text),
+        why=() if context.edition.brief else text(exercise.why.text),
         steps=Steps(tuple(text(step) for step in steps)),
         dose=figures(item, plan_side, say, sideless),
         sided=side is not None,
-        asides=(
-            Aside(say("card.easier"), text(fill_side(exercise.easier, side, sideless))),
-            Aside(say("card.harder"), text(fill_side(exercise.harder, side, sideless))),
-            Aside(say("card.stop"), text(fill_side(exercise.stop_if, side, sideless)), urgent=True),
-        ),
+        asides=tuple(asides),
         notes=tuple(text(note) for note in notes),
     )

@@ -24,9 +24,14 @@ Describe = Callable[[str, str, Literal["left", "right"] | None], str | None]
 
 
 class Edition(Struct, frozen=True):
-    """What a layout decides of the words: its pictures hatch the muscle where they have no colours."""
+    """What a layout decides of the words.
+
+    hatched: its pictures have no colours, so the muscle is striped; brief: cards do without the sentence that
+    says what an exercise is for.
+    """
 
     hatched: bool = False
+    brief: bool = False
 
 
 class Context(Struct, frozen=True):

@@ -24,38 +24,46 @@ def build_card(card: Card, ink: Ink, node: Node) -> Box:
     section = node.add("Sect")
     title = _title(card, ink, section)
     picture = _picture(card, ink, section)
-    why = Words(card.why, ink.style("why"), section.add("P"))
+    why = [Words(card.why, ink.style("why"), section.add("P"))] if card.why else []
     # Notes first: "ask us before you do this" is no use below the last step.
-    notes = [Words(note, ink.style("strong"), section.add("P")) for note in card.notes]
+    note_look = ink.style("step", weight="semibold") if _is_strip(ink) else ink.style("strong")
+    notes = [Words(note, note_look, section.add("P")) for note in card.notes]
     listed = steps(card.steps, ink, section)
     dose = _dose(card.dose, ink, section)
     asides = _asides(card.asides, ink, section)
     gap = space.grid
-    words = Stack([why, *notes, Space(gap * 0.35), listed], 2.0)
+    if _is_strip(ink):
+        return _framed(
+            Stack([title, _strip(picture, [*why, *notes, listed], dose, asides, ink)], gap * 0.3), ink
+        )
+    words = Stack([*why, *notes, Space(gap * 0.35), listed], 2.0)
     body = _beside(picture, words, dose, ink) if ink.layout.card.arrangement == "beside" else None
     if body is None:
         seen: list[Box] = [picture, dose] if picture else [dose]
         if picture and (_is_tight(ink) or picture.art.height > picture.art.width * 0.8):
             # Beside the dose an upright picture gets the height that the dose would take below it.
             seen = [Row([Column(picture, share=1.35), Column(Stack([dose]))], space.column)]
-        body = Stack([why, *seen, *notes, listed], gap * 0.7)
-    pad = space.padding
+        body = Stack([*why, *seen, *notes, listed], gap * 0.7)
+    return _framed(Stack([title, body, asides], gap * 0.8), ink)
+
+
+def _framed(box: Box, ink: Ink) -> Box:
+    pad = ink.space.padding
     return Panel(
-        Stack([title, body, asides], gap * 0.8),
+        box,
         (pad, pad * 0.9, pad, pad * 0.9),
         stroke=ink.palette.hairline,
         line=0.9,
-        radius=space.radius,
+        radius=ink.space.radius,
     )
 
 
-def _beside(picture: PictureBox | None, words: Stack, dose: Box, ink: Ink) -> Box:
+def _strip(picture: PictureBox | None, words: list[Box], dose: Box, asides: Box, ink: Ink) -> Box:
+    """Picture and dose at the left; at the right the steps with all the width, and what else to know."""
     sizes, space = ink.layout.card, ink.space
-    if picture is None:
-        narrow = Column(Stack([dose]), width=sizes.picture_width.points * 0.8)
-        return Row([Column(words), narrow], space.column)
-    left = Stack([picture, dose], space.grid * 0.6)
-    return Row([Column(left, width=sizes.picture_width.points), Column(words)], space.column)
+    left = Stack([picture, dose] if picture else [dose], space.grid * 0.4)
+    right = Stack([*words, asides], space.line)
+    return Row([Column(left, width=sizes.picture_width.points), Column(right)], space.column)
 
 
 def _title(card: Card, ink: Ink, node: Node) -> Box:
@@ -196,7 +204,7 @@ def _asides(asides: tuple[Aside, ...], ink: Ink, node: Node) -> Box:
     boxes: list[Box] = []
     for aside in asides:
         tag = node.add("P")
-        if _is_tight(ink):
+        if _is_tight(ink) or _is_strip(ink):
             boxes.append(_in_line(aside, ink, tag))
             continue
         colour = ink.palette.red if aside.urgent else ink.palette.accent_text
@@ -209,6 +217,8 @@ def _asides(asides: tuple[Aside, ...], ink: Ink, node: Node) -> Box:
         else:
             boxes.append(Stack([label, words], 1.0))
     gap = ink.space.column
+    if _is_strip(ink):
+        return Stack(boxes, ink.space.line * 1.4)
     inner: Box = (
         Stack(boxes, gap * 0.4) if ink.layout.columns == 1 else Row([Column(box) for box in boxes], gap)
     )
@@ -228,6 +238,10 @@ def _in_line(aside: Aside, ink: Ink, tag: Node) -> Box:
 def _is_tight(ink: Ink) -> bool:
     """Whether narrower spaces were not enough to keep a long card of a one-column layout whole."""
     return ink.layout.columns == 1 and ink.squeeze < TIGHT
+
+
+def _is_strip(ink: Ink) -> bool:
+    return ink.layout.card.arrangement == "strip"
 
 
 class Divider(Box):

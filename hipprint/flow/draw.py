@@ -20,6 +20,7 @@ from hipprint.flow.ink import Gallery, Ink
 from hipprint.flow.layout import PAPERS, Layout
 from hipprint.flow.lengths import MM
 from hipprint.flow.pages import Item, Page, Paginator
+from hipprint.flow.strips import Strips, build_strips, gathered
 from hipprint.flow.text import Words
 from hipprint.sheet.geometry import MARKER, MARKER_INSET
 from hipprint.tags.canvas import TaggedCanvas
@@ -27,6 +28,7 @@ from hipprint.tags.metadata import Metadata
 from hipprint.tags.tree import Node, TagTree
 
 SQUEEZES = (0.8, 0.6, 0.45)  # of all spaces, tried in this order
+STRIPS = (*SQUEEZES, 0.25)  # also for cards of which several share a page
 LEAST_FULL = 0.25  # of a section's last page; with less its spaces are narrowed to save the page
 
 
@@ -135,31 +137,42 @@ class _Drawing:
         if section.intro:
             intro = Words(text(section.intro), self.ink.style("body"), node.add("P"))
             items.append(Item(intro, space.line, keep=True, name=section.title))
-        for index, block in enumerate(section.blocks):
-            heads = list(_heads(items))
-            items.append(self._fitting(block, index, node, heads, pages))
-            if _introduces(section.blocks, index):
+        for index, block in enumerate(gathered(section.blocks, self.layout.card)):
+            items += self._fitting(block, index, node, list(_heads(items)), pages)
+            if isinstance(block, Paragraph) and _introduces(section.blocks, index):
                 items[-1].keep = True
         return items
 
-    def _fitting(self, block: Block, index: int, node: Node, heads: list[Item], pages: Paginator) -> Item:
+    def _fitting(
+        self, block: Block | Strips, index: int, node: Node, heads: list[Item], pages: Paginator
+    ) -> list[Item]:
         """The block with what it stands together with on one page: spaces narrow until it does.
 
-        Cards stay whole, so a long one in large print would otherwise fit nowhere.
+        Cards stay whole, so a long one in large print would otherwise fit nowhere. Of cards of
+        one page that are too long together the last stand on the next.
         """
         usual, before = self.ink.squeeze, len(node.children)
         item = self._item(block, index, node)
-        for squeeze in SQUEEZES:
-            if pages.needs([*heads, item]) <= pages.room or not isinstance(block, Card):
+        for squeeze in STRIPS if isinstance(block, Strips) else SQUEEZES:
+            if pages.needs([*heads, item]) <= pages.room or not isinstance(block, Card | Strips):
                 break
             del node.children[before:]
             self.ink.squeeze = min(usual, squeeze)
             item = self._item(block, index, node)
         self.ink.squeeze = usual
-        return item
+        if isinstance(block, Strips) and pages.needs([*heads, item]) > pages.room and len(block.cards) > 1:
+            del node.children[before:]
+            fewer, rest = Strips(block.cards[:-1]), Strips(block.cards[-1:])
+            return [
+                *self._fitting(fewer, index, node, heads, pages),
+                *self._fitting(rest, index, node, [], pages),
+            ]
+        return [item]
 
-    def _item(self, block: Block, index: int, node: Node) -> Item:
+    def _item(self, block: Block | Strips, index: int, node: Node) -> Item:
         space = self.ink.space
+        if isinstance(block, Strips):
+            return Item(build_strips(block, self.ink, node), space.grid, name=block.title)
         box: Box = build(block, self.ink, node)
         is_heading = isinstance(block, Heading)
         gap = space.section if is_heading and index else space.grid

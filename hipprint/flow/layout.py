@@ -89,9 +89,11 @@ class Spaces(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CardSizes(Struct, frozen=True, forbid_unknown_fields=True):
-    """An exercise card. `beside` puts the picture left of the steps, `above` over them."""
+    """An exercise card. `beside` puts the picture left of the steps, `above` over them; in a `strip` what to
+    do when it is too hard or hurts stands at the right of them, which saves height.
+    """
 
-    arrangement: Literal["beside", "above"]
+    arrangement: Literal["beside", "above", "strip"]
     picture_width: Length
     picture_least: Length
     picture_most: Length
