@@ -66,6 +66,15 @@ def _strip(picture: PictureBox | None, words: list[Box], dose: Box, asides: Box,
     return Row([Column(left, width=sizes.picture_width.points), Column(right)], space.column)
 
 
+def _beside(picture: PictureBox | None, words: Stack, dose: Box, ink: Ink) -> Box:
+    sizes, space = ink.layout.card, ink.space
+    if picture is None:
+        narrow = Column(Stack([dose]), width=sizes.picture_width.points * 0.8)
+        return Row([Column(words), narrow], space.column)
+    left = Stack([picture, dose], space.grid * 0.6)
+    return Row([Column(left, width=sizes.picture_width.points), Column(words)], space.column)
+
+
 def _title(card: Card, ink: Ink, node: Node) -> Box:
     """Number and name as one heading, the kind and side beside it."""
     name = f"{card.number} {card.title}"
