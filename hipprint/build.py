@@ -65,8 +65,13 @@ class Press:
             from hipprint.compose.referral import ReferralPage
 
             return ReferralPage(plan, self.library, brand, country).compose(closed)
-        case = make_case(plan, self.library)
         layout = self.layout(plan)
+        if layout.prints == "menu":
+            from hipprint.compose.offered import make_menu
+
+            case = make_menu(plan, self.library)
+        else:
+            case = make_case(plan, self.library)
         edition = Edition(hatched=layout.pictures != "colour", brief=layout.card.arrangement == "strip")
         return compose(case, self.library, brand, country, self.pictures.describe, edition)
 

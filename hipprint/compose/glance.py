@@ -33,7 +33,7 @@ def glance(context: Context) -> Section:
     blocks: list[Block] = [
         Heading(1, profile.title),
         Paragraph(text(profile.subtitle), "subtitle"),
-        _facts(context),
+        facts(context),
         # Emergency line first: on the first page however long the plan and however large the print.
         alert(context),
         Columns((going_on, (goals,)), (1.15, 1.0)),
@@ -47,10 +47,11 @@ def glance(context: Context) -> Section:
     return Section("glance", profile.title, tuple(blocks))
 
 
-def _facts(context: Context) -> Facts:
+def facts(context: Context) -> Facts:
+    """Who it is for, as far as it is known; lines for the rest."""
     say, plan = context.say, context.case.plan
     part = context.case.profile.body_part
-    facts = [
+    found = [
         Fact(say("facts.name"), plan.patient, 1.7, asked(plan, "name", say("facts.name"))),
         Fact(
             say("facts.date"),
@@ -60,14 +61,14 @@ def _facts(context: Context) -> Facts:
         ),
     ]
     if plan.side:
-        facts.append(Fact(say("facts.side"), say(f"side.part-{plan.side}", part=part), 0.9))
+        found.append(Fact(say("facts.side"), say(f"side.part-{plan.side}", part=part), 0.9))
     else:
-        facts.append(_blank_side(context))
+        found.append(_blank_side(context))
     therapist = asked(plan, "therapist", say("facts.therapist"))
-    facts.append(Fact(say("facts.therapist"), plan.therapist, 1.25, therapist))
+    found.append(Fact(say("facts.therapist"), plan.therapist, 1.25, therapist))
     if plan.next_visit:
-        facts.append(Fact(say("facts.next-visit"), say.date(plan.next_visit.date), 1.25))
-    return Facts(tuple(facts))
+        found.append(Fact(say("facts.next-visit"), say.date(plan.next_visit.date), 1.25))
+    return Facts(tuple(found))
 
 
 def _blank_side(context: Context) -> Fact:

@@ -47,6 +47,7 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
     from hipprint.flow.callout import build_callout
     from hipprint.flow.card import build_card
     from hipprint.flow.code import build_code
+    from hipprint.flow.offer import build_offer
     from hipprint.flow.sheet import build_sheet
     from hipprint.flow.stage import build_stage
     from hipprint.flow.table import build_plan_table
@@ -72,6 +73,8 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
             return alert(block, ink, node)
         case PlanTable():
             return build_plan_table(block, ink, node)
+        case Card() if block.lines:
+            return build_offer(block, block.lines, ink, node)
         case Card():
             return build_card(block, ink, node)
         case Stage():

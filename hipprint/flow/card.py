@@ -22,18 +22,18 @@ def build_card(card: Card, ink: Ink, node: Node) -> Box:
     """The card in the layout's arrangement; without a picture the steps take its room."""
     space = ink.space
     section = node.add("Sect")
-    title = _title(card, ink, section)
-    picture = _picture(card, ink, section)
+    title = title_line(card, ink, section)
+    picture = picture_of(card, ink, section)
     why = [Words(card.why, ink.style("why"), section.add("P"))] if card.why else []
     # Notes first: "ask us before you do this" is no use below the last step.
     note_look = ink.style("step", weight="semibold") if _is_strip(ink) else ink.style("strong")
     notes = [Words(note, note_look, section.add("P")) for note in card.notes]
     listed = steps(card.steps, ink, section)
     dose = _dose(card.dose, ink, section)
-    asides = _asides(card.asides, ink, section)
+    asides = asides_of(card.asides, ink, section)
     gap = space.grid
     if _is_strip(ink):
-        return _framed(
+        return framed(
             Stack([title, _strip(picture, [*why, *notes, listed], dose, asides, ink)], gap * 0.3), ink
         )
     words = Stack([*why, *notes, Space(gap * 0.35), listed], 2.0)
@@ -44,10 +44,11 @@ def build_card(card: Card, ink: Ink, node: Node) -> Box:
             # Beside the dose an upright picture gets the height that the dose would take below it.
             seen = [Row([Column(picture, share=1.35), Column(Stack([dose]))], space.column)]
         body = Stack([*why, *seen, *notes, listed], gap * 0.7)
-    return _framed(Stack([title, body, asides], gap * 0.8), ink)
+    return framed(Stack([title, body, asides], gap * 0.8), ink)
 
 
-def _framed(box: Box, ink: Ink) -> Box:
+def framed(box: Box, ink: Ink) -> Box:
+    """The card's frame."""
     pad = ink.space.padding
     return Panel(
         box,
@@ -75,7 +76,7 @@ def _beside(picture: PictureBox | None, words: Stack, dose: Box, ink: Ink) -> Bo
     return Row([Column(left, width=sizes.picture_width.points), Column(words)], space.column)
 
 
-def _title(card: Card, ink: Ink, node: Node) -> Box:
+def title_line(card: Card, ink: Ink, node: Node) -> Box:
     """Number and name as one heading, the kind and side beside it."""
     name = f"{card.number} {card.title}"
     tag = node.add("H3", title=name)
@@ -151,7 +152,8 @@ class TitleLine(Box):
             self.chip.draw(ink, x, top - one - 3, width, one)
 
 
-def _picture(card: Card, ink: Ink, node: Node) -> PictureBox | None:
+def picture_of(card: Card, ink: Ink, node: Node) -> PictureBox | None:
+    """The card's picture, as large as the layout allows."""
     art = ink.gallery(card.picture) if card.picture else None
     if art is None or card.picture is None:
         return None
@@ -208,7 +210,7 @@ class Figures(Box):
         self._rows(width).draw(ink, left, top, width, height)
 
 
-def _asides(asides: tuple[Aside, ...], ink: Ink, node: Node) -> Box:
+def asides_of(asides: tuple[Aside, ...], ink: Ink, node: Node) -> Box:
     """Too hard, too easy, stop if: three columns below a thin line, or one below the other."""
     boxes: list[Box] = []
     for aside in asides:

@@ -121,6 +121,10 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True):
     styles: dict[StyleName, StyleSizes]
     columns: Annotated[int, Meta(ge=1, le=2, description="columns of text, 1 or 2", examples=[2])] = 2
     pictures: Literal["colour", "grey", "line"] = "colour"
+    prints: Annotated[
+        Literal["handout", "menu"],
+        Meta(description="handout, or menu: all exercises, to choose from by hand", examples=["menu"]),
+    ] = "handout"
     grounds: Annotated[
         Literal["full", "none"],
         Meta(description="full: coloured grounds; none: thin frames, which save ink", examples=["none"]),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from hipprint.document import Block, Card
+from hipprint.flow.blocks import build
 from hipprint.flow.box import Box, Stack
-from hipprint.flow.card import build_card
 from hipprint.flow.ink import Ink
 from hipprint.flow.layout import CardSizes
 from hipprint.tags.tree import Node
@@ -45,4 +45,4 @@ def _pages(cards: list[Card], per_page: int) -> Iterator[Strips]:
 
 def build_strips(strips: Strips, ink: Ink, node: Node) -> Box:
     """The cards below each other, never parted."""
-    return Stack([build_card(card, ink, node) for card in strips.cards], ink.space.grid * 0.6)
+    return Stack([build(card, ink, node) for card in strips.cards], ink.space.grid * 0.6)
