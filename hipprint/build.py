@@ -106,7 +106,7 @@ class Press:
             document, layout, brand.palette, paper, self.pictures.gallery(layout), self._logo(layout)
         )
         self._check(data, document)
-        notices = (*document.notices, summary(document))
+        notices = (*document.notices, *_printing(layout), summary(document))
         return Handout(data, pages, document, notices, paper, bool(self.closed_gates(plan)))
 
     @cached_property
@@ -139,6 +139,16 @@ class Press:
         if findings:
             told = "\n".join(str(finding) for finding in findings[:20])
             raise BrokenHandoutError(f"The handout failed its own checks and was not kept.\n{told}")
+
+
+def _printing(layout: Layout) -> tuple[str, ...]:
+    """What the printer must be told."""
+    if layout.paper != "booklet":
+        return ()
+    return (
+        "Print both sides, flipped on the short edge. Fold the sheets and staple them. "
+        "The last page, the tracking sheet, stays whole.",
+    )
 
 
 def _check_letters(plan: Plan, document: Document) -> None:

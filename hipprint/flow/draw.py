@@ -16,6 +16,7 @@ from hipprint.flow.band import PLAIN, Band, draw_ground
 from hipprint.flow.blocks import build, heading
 from hipprint.flow.box import Box
 from hipprint.flow.furniture import draw_footer, draw_header
+from hipprint.flow.imposition import page_size, saddle_stitch, sheet_size
 from hipprint.flow.ink import Gallery, Ink
 from hipprint.flow.layout import PAPERS, Layout
 from hipprint.flow.lengths import MM
@@ -57,7 +58,8 @@ class _Drawing:
         logo: Logo | None,
     ) -> None:
         self.document, self.layout = document, layout
-        self.page = PAPERS[paper]
+        self.paper = paper
+        self.page = page_size(paper, layout.paper)
         chosen = palette.without_grounds if layout.grounds == "none" else palette
         self.ink = Ink(layout, chosen, gallery, document.furniture.continued)
         self.tree = TagTree(document.language)
@@ -75,15 +77,39 @@ class _Drawing:
             self._lay_out(section, pages)
         canvas = TaggedCanvas(
             BytesIO(),
-            pagesize=self.page,
+            pagesize=sheet_size(self.paper, self.layout.paper),
             tree=self.tree,
             metadata=self._metadata(),
             font=fonts.first_font(),
         )
         self.ink.draw_on(canvas)
-        for number, page in enumerate(pages.pages, 1):
+        if self.layout.paper == "booklet":
+            self._draw_booklet(pages)
+        else:
+            for number, page in enumerate(pages.pages, 1):
+                self._draw_page(pages, page, number)
+                canvas.showPage()
+        return canvas.getpdfdata(), canvas.page - 1
+
+    def _draw_booklet(self, pages: Paginator) -> None:
+        """Two pages on each side; the tracking sheet, which machines read, on whole paper after them."""
+        canvas, half = self.ink.canvas, self.page[0]
+        bound = [page for page in pages.pages if page.part != "tracking"]
+        for side in saddle_stitch(len(bound)):
+            for place, number in enumerate(side):
+                if number is not None:
+                    canvas.translate(place * half, 0)
+                    self._draw_page(pages, bound[number - 1], number)
+                    canvas.translate(-place * half, 0)
+            canvas.showPage()
+        loose = [page for page in pages.pages if page.part == "tracking"]
+        for number, page in enumerate(loose, len(bound) + 1):
+            self.page = PAPERS[self.paper]
+            canvas.setPageSize(self.page)
+            for name in ("crop", "trim"):
+                canvas.setCropBox((0, 0, *self.page), name)
             self._draw_page(pages, page, number)
-        return canvas.getpdfdata(), len(pages.pages)
+            canvas.showPage()
 
     @property
     def _band(self) -> float:
@@ -184,7 +210,7 @@ class _Drawing:
         return Item(box, gap, keep=is_heading, name=str(words))
 
     def _draw_page(self, pages: Paginator, page: Page, number: int) -> None:
-        canvas, sizes, document = self.ink.canvas, self.layout.page, self.document
+        sizes, document = self.layout.page, self.document
         top = self.page[1] - sizes.top.points
         if number == 1:
             top = self.page[1] - self._band - 7 * MM
@@ -201,7 +227,6 @@ class _Drawing:
             placed.box.draw(self.ink, left, placed.top, pages.width, placed.height)
         inset = MARKER_INSET + MARKER + 2 * MM - sizes.left.points if page.part == "tracking" else 0.0
         draw_footer(self.ink, document.furniture, self.page, number, len(pages.pages), inset)
-        canvas.showPage()
 
 
 def _introduces(blocks: tuple[Block, ...], index: int) -> bool:

@@ -22,6 +22,7 @@ from hipprint.library import Roots, label
 PAPERS: dict[str, tuple[float, float]] = {"a4": (210 * MM, 297 * MM), "letter": (8.5 * 72, 11 * 72)}
 
 Ink = Literal["text", "muted", "dark", "accent"]
+PaperUse = Literal["whole", "booklet", "double"]
 Weight = Literal["regular", "semibold", "bold"]
 StyleName = Literal[
     "title",
@@ -125,6 +126,13 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True):
         Literal["handout", "menu"],
         Meta(description="handout, or menu: all exercises, to choose from by hand", examples=["menu"]),
     ] = "handout"
+    paper: Annotated[
+        PaperUse,
+        Meta(
+            description="whole; booklet: A5 or half Letter, two on a side, to fold; double: A3 or Tabloid",
+            examples=["booklet"],
+        ),
+    ] = "whole"
     grounds: Annotated[
         Literal["full", "none"],
         Meta(description="full: coloured grounds; none: thin frames, which save ink", examples=["none"]),

@@ -18,8 +18,15 @@ from reportlab.pdfgen.canvas import Canvas
 from hipprint.tags.fonts import readable_text
 from hipprint.tags.leftovers import END, wrap_leftovers
 from hipprint.tags.metadata import Metadata, write_metadata
-from hipprint.tags.objects import RawObject, byte_text, numbers, text
-from hipprint.tags.outline import Bookmark, Place, write_outline, write_page_labels, write_places
+from hipprint.tags.objects import RawObject, byte_text, numbers, percent, text
+from hipprint.tags.outline import (
+    Bookmark,
+    Place,
+    in_reading_order,
+    write_outline,
+    write_page_labels,
+    write_places,
+)
 from hipprint.tags.structure import write_structure
 from hipprint.tags.tree import Mark, Node, Owned, TagError, TagTree
 from hipprint.tags.writer import file_bytes
@@ -66,7 +73,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._runs: list[tuple[int, int]] = []
         self._form = ""
         self._owned: list[tuple[Node, RawObject, str]] = []
-        self._bookmarks: list[Bookmark] = []
+        self._bookmarks: dict[Node, Bookmark] = {}
         self._places: dict[str, Place] = {}
         self._wanted: set[str] = set()
         self._labels: dict[int, tuple[str, str, int]] = {}
@@ -166,7 +173,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             self._wanted.add(destination)
             action = f"/Dest {byte_text(destination)}"
         else:
-            address = "".join(c if c.isascii() else _percent(c) for c in uri or "")
+            address = "".join(c if c.isascii() else percent(c) for c in uri or "")
             action = f"/A << /S /URI /URI {byte_text(address)} >>"
         # F 4: an annotation must not be hidden from print (ISO 19005-3, 6.3.2).
         look = "/Type /Annot /Subtype /Link /Border [0 0 0] /F 4"
@@ -207,7 +214,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             raise TagError(f"{node} has no title to be shown as a bookmark.")
         if level is None:
             level = int(node.kind[1]) - 1 if node.kind[1:].isdigit() else 0
-        self._bookmarks.append(Bookmark(node.title, level, self._place(x, y)))
+        self._bookmarks[node] = Bookmark(node.title, level, self._place(x, y))
 
     def label_pages(self, prefix: str = "", style: str = "D", start: int = 1) -> None:
         """Page labels from this page on; without a call they are 1, 2, 3 ..."""
@@ -285,7 +292,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         owned = [(node, annotation) for node, annotation, _ in self._owned]
         write_structure(document, self._tree, self._page_marks, owned)
         document.Catalog.Outlines = None
-        write_outline(document, self._bookmarks)
+        write_outline(document, in_reading_order(self._tree, self._bookmarks))
         write_places(document, self._places, self._wanted)
         write_page_labels(document, self._labels)
         write_metadata(document, self._metadata)
@@ -294,7 +301,3 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def _readable(self, operations: str) -> str:
         return readable_text(self._doc, operations)
-
-
-def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from reportlab.pdfbase import pdfdoc
 
 from hipprint.tags.objects import RawObject, byte_text, number_of, numbers, text
-from hipprint.tags.tree import TagError
+from hipprint.tags.tree import Node, TagError, TagTree
 
 
 class Place(Struct, frozen=True):
@@ -45,6 +47,11 @@ def nest(bookmarks: list[Bookmark]) -> list[Bookmark]:
         (above[-1].below if above else top).append(bookmark)
         above.append(bookmark)
     return top
+
+
+def in_reading_order(tree: TagTree, bookmarks: Mapping[Node, Bookmark]) -> list[Bookmark]:
+    """The bookmarks as their nodes are read: the pages of a booklet are drawn in another order."""
+    return [bookmarks[node] for node in tree.root.walk() if node in bookmarks]
 
 
 def write_outline(document: pdfdoc.PDFDocument, bookmarks: list[Bookmark]) -> None:
