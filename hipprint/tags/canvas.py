@@ -19,14 +19,7 @@ from hipprint.tags.fonts import readable_text
 from hipprint.tags.leftovers import END, wrap_leftovers
 from hipprint.tags.metadata import Metadata, write_metadata
 from hipprint.tags.objects import RawObject, byte_text, numbers, percent, text
-from hipprint.tags.outline import (
-    Bookmark,
-    Place,
-    in_reading_order,
-    write_outline,
-    write_page_labels,
-    write_places,
-)
+from hipprint.tags.outline import Bookmark, Place, write_outline, write_page_labels, write_places
 from hipprint.tags.structure import write_structure
 from hipprint.tags.tree import Mark, Node, Owned, TagError, TagTree
 from hipprint.tags.writer import file_bytes
@@ -292,7 +285,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         owned = [(node, annotation) for node, annotation, _ in self._owned]
         write_structure(document, self._tree, self._page_marks, owned)
         document.Catalog.Outlines = None
-        write_outline(document, in_reading_order(self._tree, self._bookmarks))
+        write_outline(document, self._tree, self._bookmarks)
         write_places(document, self._places, self._wanted)
         write_page_labels(document, self._labels)
         write_metadata(document, self._metadata)
