@@ -18,12 +18,15 @@ from hipprint import __version__
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("hipprint.cli.build", "Make one handout as a PDF."),
+    "batch": ("hipprint.cli.batch", "Make one PDF for each row of a roster."),
     "text": ("hipprint.cli.text", "Print the same handout as plain text."),
+    "plan": ("hipprint.cli.plan", "Print the plan that a handout carries."),
     "list": ("hipprint.cli.listing", "List profiles, exercises, layouts or languages."),
     "show": ("hipprint.cli.show", "Show everything about a profile, an exercise or a layout."),
     "figure": ("hipprint.cli.figure", "Draw an exercise's picture, or a sheet of all of them."),
     "check": ("hipprint.cli.check", "Check finished PDFs, content files, or the whole library."),
     "review": ("hipprint.cli.review", "Print every claim with its sources, for a clinician to sign."),
+    "redact": ("hipprint.cli.redact", "Write a finished handout without its patient, and prove it."),
     "tags": ("hipprint.cli.tags", "Print a PDF's tags with their words, as a screen reader meets them."),
     "schema": ("hipprint.cli.schema", "Print the JSON Schema of a kind of file, for editors."),
     "init": ("hipprint.cli.init", "Start a clinic's own folder."),

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from hipprint.figure import body
-from hipprint.figure.drawing import Command, Path
-from hipprint.figure.outline import Circle, hull
+from hipprint.figure.drawing import Path
+from hipprint.figure.outline import Circle, hull, joined
 from hipprint.figure.people import Person
 from hipprint.figure.skeleton import SIDES, Frame, Skeleton, sign
 from hipprint.figure.view import STATURE, Camera
@@ -23,19 +23,19 @@ Dot = tuple[float, float, float, float]
 """A projected ball: x, y, depth, radius in points."""
 
 
-class Layer(NamedTuple):
+class Layer(Struct, frozen=True, eq=False):
     """One skin or cloth of a part: the word for its colour and its hulls."""
 
     cloth: str
     hulls: tuple[tuple[Circle, ...], ...]
-    extra: Path = ()
+    extra: Path | None = None
 
     def path(self) -> Path:
         """The outline of all hulls together."""
-        joined: list[Command] = list(self.extra)
-        for circles in self.hulls:
-            joined += hull(circles)
-        return tuple(joined)
+        found = [hull(circles) for circles in self.hulls]
+        if self.extra:
+            found.insert(0, self.extra)
+        return found[0] if len(found) == 1 else joined(found)
 
 
 class Part(Struct, eq=False):
@@ -218,18 +218,27 @@ def project(
     camera: Camera, frame: Frame, balls: tuple[body.Ball, ...], flip: float = 1.0, girth: float = 1.0
 ) -> list[Dot]:
     """Balls of a segment as the camera sees them. `flip` is +1 on the left, -1 on the right."""
-    (ox, oy, oz), m = frame
-    m0, m1, m2, m3, m4, m5, m6, m7, m8 = m
+    (ox, oy, oz), (m0, m1, m2, m3, m4, m5, m6, m7, m8) = frame
+    r0, r1, r2, u0, u1, u2, t0, t1, t2 = camera.rows
     found: list[Dot] = []
     for x, y, z, radius in balls:
         x *= flip
-        px, py, depth = camera.project(
-            (ox + m0 * x + m1 * y + m2 * z, oy + m3 * x + m4 * y + m5 * z, oz + m6 * x + m7 * y + m8 * z)
+        wx, wy, wz = (
+            ox + m0 * x + m1 * y + m2 * z,
+            oy + m3 * x + m4 * y + m5 * z,
+            oz + m6 * x + m7 * y + m8 * z,
         )
-        found.append((px, py, depth, radius * girth * STATURE))
+        found.append(
+            (
+                r0 * wx + r1 * wy + r2 * wz,
+                u0 * wx + u1 * wy + u2 * wz,
+                t0 * wx + t1 * wy + t2 * wz,
+                radius * girth * STATURE,
+            )
+        )
     return found
 
 
 def flat(dots: list[Dot]) -> tuple[Circle, ...]:
     """Dots without their depth."""
-    return tuple((x, y, radius) for x, y, _, radius in dots)
+    return tuple([(x, y, radius) for x, y, _, radius in dots])

@@ -14,7 +14,7 @@ from hipprint.figure import body
 from hipprint.figure.cushions import cushion_balls
 from hipprint.figure.flesh import Detail, Layer, Part, flat
 from hipprint.figure.furniture import Box, Placed, Soft
-from hipprint.figure.outline import convex, polygon, rounded
+from hipprint.figure.outline import convex, lines, polygon, rounded
 from hipprint.figure.pose import Prop
 from hipprint.figure.skeleton import SIDES, Skeleton, point_on, sign
 from hipprint.figure.vector import Vector, add, axis_y, blend, cross, scale, subtract, unit
@@ -191,7 +191,7 @@ def _soft_part(name: str, soft: Soft, camera: Camera) -> Part:
 
 def _ribbon(name: str, points: Sequence[Vector], camera: Camera, width: float, tone: str = "band") -> Part:
     seen = [camera.project(point) for point in points]
-    line = tuple(("M" if index == 0 else "L", x, y) for index, (x, y, _) in enumerate(seen))
+    line = lines([(x, y) for x, y, _ in seen])
     dots = [(*spot, width * STATURE / 2) for spot in seen]
     part = Part(name, [], list(itertools.pairwise(dots)), "ribbon")
     wide = width * STATURE

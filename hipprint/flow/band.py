@@ -5,6 +5,8 @@ It is as high as the layout says, and higher where a long name or address needs 
 
 from __future__ import annotations
 
+from typing import Literal
+
 from hipprint.clinic.logo import Logo
 from hipprint.document import Letterhead, text
 from hipprint.flow.ink import Ink
@@ -103,7 +105,7 @@ class Band:
                 "right", self.left + self.room - wide, top - (tall - self._lines_height(wide)) / 2, wide
             )
 
-    def _draw_lines(self, align: str, left: float, top: float, width: float) -> None:
+    def _draw_lines(self, align: Literal["left", "right"], left: float, top: float, width: float) -> None:
         for line in self.lines:
             line.align = align
             line.draw(self.ink, left, top, width, line.height(width))

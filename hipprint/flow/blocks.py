@@ -18,6 +18,7 @@ from hipprint.document import (
     Heading,
     Paragraph,
     PlanTable,
+    Run,
     Stage,
     Steps,
     TickSheet,
@@ -108,7 +109,8 @@ def bullets(block: Bullets, ink: Ink, node: Node, style: str = "body") -> Box:
         body = entries.add("LI").add("LBody")
         mark = Mark(block.mark, colour, size, look.leading)
         rows.append(Row([Column(mark, width=indent), Column(Words(item, look, body))]))
-    return Stack(rows, ink.space.line, breakable=True, first=min(2, len(rows)), last=min(2, len(rows)))
+    least = 1 if block.loose else min(2, len(rows))
+    return Stack(rows, ink.space.line, breakable=True, first=least, last=least)
 
 
 def steps(block: Steps, ink: Ink, node: Node, style: str = "step") -> Box:
@@ -155,8 +157,10 @@ def _value(fact: Fact, ink: Ink, tag: Node) -> Box:
     """A fact's words, or the line to write them on."""
     look = ink.style("value")
     if fact.value is None:
-        return WriteLine(look.leading + 3, fact.field, tag.add("Form") if fact.field else None)
-    words = Words(text(fact.value), look, tag)
+        return WriteLine(
+            look.leading + 3, tag, fact.slot, fact.field, tag.add("Form") if fact.field else None
+        )
+    words = Words(text(Run(fact.value, slot=fact.slot)), look, tag)
     if fact.field is None or not fact.choices:
         return words
     return Choices(words, fact.field, fact.choices, [tag.add("Form") for _ in fact.choices])

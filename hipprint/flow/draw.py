@@ -24,12 +24,14 @@ from hipprint.flow.pages import Item, Page, Paginator
 from hipprint.flow.strips import Strips, build_strips, gathered
 from hipprint.flow.text import Words
 from hipprint.sheet.geometry import MARKER, MARKER_INSET
+from hipprint.tags.attachment import Attachment
 from hipprint.tags.canvas import TaggedCanvas
 from hipprint.tags.metadata import Metadata
 from hipprint.tags.tree import Node, TagTree
 
 SQUEEZES = (0.8, 0.6, 0.45)  # of all spaces, tried in this order
 STRIPS = (*SQUEEZES, 0.25)  # also for cards of which several share a page
+WHOLE = 2
 LEAST_FULL = 0.25  # of a section's last page; with less its spaces are narrowed to save the page
 
 
@@ -40,9 +42,10 @@ def draw(
     paper: str,
     gallery: Gallery,
     logo: Logo | None = None,
+    attachments: tuple[Attachment, ...] = (),
 ) -> tuple[bytes, int]:
-    """The finished file and its number of pages."""
-    return _Drawing(document, layout, palette, paper, gallery, logo).finish()
+    """The finished file, with the attachments inside, and its number of pages."""
+    return _Drawing(document, layout, palette, paper, gallery, logo).finish(attachments)
 
 
 class _Drawing:
@@ -67,7 +70,7 @@ class _Drawing:
         if document.letterhead.name:
             self.band = Band(self.ink, document.letterhead, logo, self.tree.root.add("Sect"), self.page[0])
 
-    def finish(self) -> tuple[bytes, int]:
+    def finish(self, attachments: tuple[Attachment, ...]) -> tuple[bytes, int]:
         sizes = self.layout.page
         width = self.page[0] - sizes.left.points - sizes.right.points
         room = self.page[1] - sizes.top.points - sizes.bottom.points
@@ -81,6 +84,7 @@ class _Drawing:
             tree=self.tree,
             metadata=self._metadata(),
             font=fonts.first_font(),
+            attachments=attachments,
         )
         self.ink.draw_on(canvas)
         if self.layout.paper == "booklet":
@@ -131,25 +135,31 @@ class _Drawing:
         """Boxes and tags of one section, then their pages.
 
         A section whose last page would be nearly empty is built again with narrower spaces, if that saves the
-        page: one that holds only the last lines of a section looks like a mistake.
+        page: one that holds only the last lines of a section looks like a mistake. So it is when blocks that
+        belong on its first page would not stand there, or not whole.
         """
         usual: Paginator | None = None
+        begins = len(pages.pages) + (section.breaks or not pages.pages)
         for squeeze in (1.0, *SQUEEZES):
             self.ink.squeeze = squeeze
             node = self.tree.root.add("Sect")
             tried = pages.copy()
-            tried.add_section(self._items(section, node, pages), section.part, section.title, section.breaks)
+            items = self._items(section, node, pages)
+            tried.add_section(items, section.part, section.title, section.breaks)
+            front = _fronted(items[: section.front], tried.pages[begins - 1])
             if usual is None:
-                usual, usual_node = tried, node
-                begins = len(pages.pages) + (section.breaks or not pages.pages)
+                usual, usual_node, usual_front = tried, node, front
                 if len(tried.pages) <= begins or tried.last_full >= LEAST_FULL:
-                    break
-            elif len(tried.pages) < len(usual.pages):
+                    enough = len(tried.pages)
+                else:
+                    enough = len(tried.pages) - 1
+            elif front > usual_front or (front == usual_front and len(tried.pages) < len(usual.pages)):
                 self.tree.root.children.remove(usual_node)
-                usual = tried
-                break
+                usual, usual_node, usual_front = tried, node, front
             else:
                 self.tree.root.children.remove(node)
+            if usual_front == WHOLE and len(usual.pages) <= enough:
+                break
         assert usual is not None
         self.ink.squeeze = 1.0
         pages.pages = usual.pages
@@ -163,9 +173,10 @@ class _Drawing:
         if section.intro:
             intro = Words(text(section.intro), self.ink.style("body"), node.add("P"))
             items.append(Item(intro, space.line, keep=True, name=section.title))
-        for index, block in enumerate(gathered(section.blocks, self.layout.card)):
+        blocks = tuple(gathered(section.blocks, self.layout.card))
+        for index, block in enumerate(blocks):
             items += self._fitting(block, index, node, list(_heads(items)), pages)
-            if isinstance(block, Paragraph) and _introduces(section.blocks, index):
+            if _introduces(blocks, index):
                 items[-1].keep = True
         return items
 
@@ -229,7 +240,14 @@ class _Drawing:
         draw_footer(self.ink, document.furniture, self.page, number, len(pages.pages), inset)
 
 
-def _introduces(blocks: tuple[Block, ...], index: int) -> bool:
+def _fronted(items: list[Item], page: Page) -> int:
+    """Whether the last of the items stands on the page: WHOLE, with its first part (1), or not at all (0)."""
+    if not items or any(item.box is items[-1].box for item in page.items):
+        return WHOLE
+    return int(any(item.name == items[-1].name for item in page.items))
+
+
+def _introduces(blocks: tuple[Block | Strips, ...], index: int) -> bool:
     """Whether a block is the sentence between a heading and its list: the three stand together."""
     around = blocks[max(0, index - 1) : index + 2]
     kinds = (Heading, Paragraph, Bullets)

@@ -13,7 +13,7 @@ from itertools import product
 import msgspec
 from msgspec import Struct
 
-from hipprint.content.profile import Decision, Profile, Signs, Variant
+from hipprint.content.profile import Decision, Profile, Signs, Use, Variant
 from hipprint.content.scalars import Claim
 
 UNKNOWN = "unknown"
@@ -27,13 +27,14 @@ class Decided(Struct, frozen=True):
     """A profile after the decisions.
 
     `dropped` maps an exercise that is left out to the decisions that ask for it; `notes` are lines that
-    decisions add to an exercise's card.
+    decisions add to an exercise's card. `cut` is how two conditions use what did not fit their one sheet.
     """
 
     profile: Profile
     rules: tuple[Claim, ...]
     notes: dict[str, list[str]]
     dropped: dict[str, str]
+    cut: dict[str, Use] = {}
 
 
 def decide(profile: Profile, decisions: Mapping[str, str]) -> Decided:

@@ -15,11 +15,13 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from hipprint.tags.attachment import Attachment, write_attachments
 from hipprint.tags.fonts import readable_text
 from hipprint.tags.leftovers import END, wrap_leftovers
 from hipprint.tags.metadata import Metadata, write_metadata
 from hipprint.tags.objects import RawObject, byte_text, numbers, percent, text
 from hipprint.tags.outline import Bookmark, Place, write_outline, write_page_labels, write_places
+from hipprint.tags.slots import SlotMark
 from hipprint.tags.structure import write_structure
 from hipprint.tags.tree import Mark, Node, Owned, TagError, TagTree
 from hipprint.tags.writer import file_bytes
@@ -42,6 +44,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     """A ReportLab canvas whose file is tagged.
 
     `font` is the name of a registered TrueType font, in place of Helvetica, which could not be embedded.
+    `attachments` are files that travel inside.
     """
 
     def __init__(
@@ -52,12 +55,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         tree: TagTree,
         metadata: Metadata,
         font: str,
+        attachments: tuple[Attachment, ...] = (),
     ) -> None:
         if not pdfmetrics.getFont(font)._dynamicFont:
             raise TagError(f'The initial font "{font}" is not a registered TrueType font.')
         self._code: list[str]
         self._tree = tree
         self._metadata = metadata
+        self._attachments = attachments
         self._sequence = 0
         self._page_marks: list[list[Node]] = []
         self._marks: list[Node] = []
@@ -88,18 +93,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     # Marks
 
     @contextmanager
-    def mark(self, node: Node) -> Iterator[None]:
-        """Everything drawn inside belongs to `node`."""
-        self.begin_mark(node)
+    def mark(self, node: Node, slot: SlotMark | None = None) -> Iterator[None]:
+        """Everything drawn inside belongs to `node`; with `slot`, it is about this patient alone."""
+        self.begin_mark(node, slot)
         yield
         self.end_mark()
 
-    def begin_mark(self, node: Node) -> None:
+    def begin_mark(self, node: Node, slot: SlotMark | None = None) -> None:
         """As `mark`, for places that draw thousands of times; `end_mark` must follow."""
         if not node.holds_marks:
             raise TagError(f"{node} arranges other nodes; it cannot hold a drawing itself.")
         marks = self._marks
-        self._open(f"/{node.kind} <</MCID {len(marks)}>> BDC", node.kind)
+        more = f" {slot.properties()}" if slot else ""
+        self._open(f"/{node.kind} <</MCID {len(marks)}{more}>> BDC", node.kind)
         self._sequence += 1
         node.content.append(Mark(self._sequence, len(self._page_marks), len(marks)))
         marks.append(node)
@@ -286,7 +292,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         write_structure(document, self._tree, self._page_marks, owned)
         document.Catalog.Outlines = None
         write_outline(document, self._tree, self._bookmarks)
-        write_places(document, self._places, self._wanted)
+        places = write_places(document, self._places, self._wanted)
+        if names := f"{places} {write_attachments(document, self._attachments)}".strip():
+            document.Catalog.Names = RawObject(f"<< {names} >>")
         write_page_labels(document, self._labels)
         write_metadata(document, self._metadata)
         if self._fields is not None:

@@ -80,14 +80,13 @@ def _write_level(document: pdfdoc.PDFDocument, bookmarks: list[Bookmark], parent
     return places[0], places[-1]
 
 
-def write_places(document: pdfdoc.PDFDocument, places: dict[str, Place], wanted: set[str]) -> None:
-    """Register the named places, and refuse a link to one that does not exist."""
+def write_places(document: pdfdoc.PDFDocument, places: dict[str, Place], wanted: set[str]) -> str:
+    """The named places as an entry of the name dictionary; refuses a link to one that does not exist."""
     missing = sorted(wanted - places.keys())
     if missing:
         raise TagError(f"Links lead to {', '.join(missing)}, which no page names.")
-    if places:
-        names = " ".join(f"{byte_text(name)} {places[name].destination(document)}" for name in sorted(places))
-        document.Catalog.Names = RawObject(f"<< /Dests << /Names [{names}] >> >>")
+    names = " ".join(f"{byte_text(name)} {places[name].destination(document)}" for name in sorted(places))
+    return f"/Dests << /Names [{names}] >>" if places else ""
 
 
 def write_page_labels(document: pdfdoc.PDFDocument, labels: dict[int, tuple[str, str, int]]) -> None:

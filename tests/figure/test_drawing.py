@@ -78,7 +78,7 @@ def _xs(items: tuple[Item, ...]) -> list[float]:
         if isinstance(item, Clip):
             found += _xs(item.items)
         elif isinstance(item, Shape):
-            found += [x for command in item.path for x in command[1::2]]
+            found += item.path.numbers[::2]
     return found
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 from itertools import product
 from pathlib import Path
 
@@ -27,17 +26,6 @@ from looks import (
     odd_looks,
 )
 from samples import PAPERS, PROFILES
-
-
-@pytest.fixture
-def validator() -> None:
-    """veraPDF, or a reason why not; in continuous integration there is no reason."""
-    try:
-        verapdf.classpath()
-    except verapdf.VeraPdfMissing as missing:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(str(missing))
 
 
 @pytest.fixture
