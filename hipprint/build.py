@@ -10,6 +10,7 @@ from msgspec import Struct
 from hipprint.clinic.emergency import emergency_for
 from hipprint.clinic.folder import NO_CLINIC, Clinic
 from hipprint.compose.case import Case, make_case
+from hipprint.compose.context import Edition
 from hipprint.compose.handout import compose
 from hipprint.content.flag import Flag
 from hipprint.content.library import REFER_FIRST, Library
@@ -23,6 +24,7 @@ from hipprint.safety.flags import raise_flags
 if TYPE_CHECKING:
     from hipprint.clinic.logo import Logo
     from hipprint.flow.gallery import Pictures
+    from hipprint.flow.layout import Layout
     from hipprint.tags.attachment import Attachment
 
 LANGUAGES = ("en",)
@@ -50,6 +52,7 @@ class Press:
     def __init__(self, clinic: Clinic = NO_CLINIC) -> None:
         self.clinic = clinic
         self.library = Library(Roots(clinic.folder))
+        self._layouts: dict[str, Layout] = {}
 
     def compose(self, plan: Plan) -> Document:
         """The document of `plan`; raises UserError with everything that is wrong."""
@@ -67,8 +70,23 @@ class Press:
             from hipprint.compose.referral import ReferralPage
 
             return ReferralPage(plan, self.library, brand, country).compose(closed), None
-        case = make_case(plan, self.library)
-        return compose(case, self.library, brand, country, self.pictures.describe), case
+        layout = self.layout(plan)
+        if layout.prints == "menu":
+            from hipprint.compose.offered import make_menu
+
+            case = make_menu(plan, self.library)
+        else:
+            case = make_case(plan, self.library)
+        edition = Edition(hatched=layout.pictures != "colour", brief=layout.card.arrangement == "strip")
+        return compose(case, self.library, brand, country, self.pictures.describe, edition), case
+
+    def layout(self, plan: Plan) -> Layout:
+        """The layout that `plan` asks for, read once; raises UserError."""
+        if plan.layout not in self._layouts:
+            from hipprint.flow.layout import read_layout
+
+            self._layouts[plan.layout] = read_layout(plan.layout, self.library.roots)
+        return self._layouts[plan.layout]
 
     def closed_gates(self, plan: Plan) -> tuple[Flag, ...] | None:
         """The flags that close the gate; empty when the be-seen page itself was chosen; None: it is open."""
@@ -91,23 +109,22 @@ class Press:
         from hipprint.checks.readability.summary import summary
         from hipprint.flow import fonts
         from hipprint.flow.draw import draw
-        from hipprint.flow.layout import read_layout
 
-        layout = read_layout(plan.layout, self.library.roots)
+        layout = self.layout(plan)
         document, case = self._composed(plan)
         _check_letters(plan, document)
         words = [fonts.inked(words) for words in words_of(document)]
         brand = self.clinic.brand
         paper = plan.paper or brand.paper_size
         attachments: tuple[Attachment, ...] = ()
-        if carries_plan:
+        if carries_plan and layout.prints == "handout":  # a menu decides nothing yet
             from hipprint.carry.write import attached_plan
 
             attachments = (attached_plan(plan, case, self.library, document, paper, words),)
         gallery = self.pictures.gallery(layout)
-        data, pages = draw(document, layout, brand.palette, paper, gallery, self._logo(), attachments)
+        data, pages = draw(document, layout, brand.palette, paper, gallery, self._logo(layout), attachments)
         self._check(data, document, words)
-        notices = (*document.notices, summary(document))
+        notices = (*document.notices, *_printing(layout), summary(document))
         return Handout(data, pages, document, notices, paper, bool(self.closed_gates(plan)))
 
     @cached_property
@@ -117,13 +134,16 @@ class Press:
 
         return Pictures(self.library.roots, self.clinic.brand.palette)
 
-    def _logo(self) -> Logo | None:
+    def _logo(self, layout: Layout) -> Logo | None:
         if self.clinic.logo is None:
             return None
         from hipprint.clinic.logo import load_logo
 
         palette = self.clinic.brand.palette
-        return load_logo(self.clinic.logo, *BAND_LOGO, grounds=(palette.accent, palette.paper))
+        grounds = (palette.accent, palette.paper)
+        if layout.grounds == "none":
+            grounds = (palette.paper, palette.accent)
+        return load_logo(self.clinic.logo, *BAND_LOGO, grounds=grounds)
 
     def _check(self, data: bytes, document: Document, expected: list[str]) -> None:
         from hipprint.checks.pdf import check_pdf
@@ -135,6 +155,16 @@ class Press:
         if findings:
             told = "\n".join(str(finding) for finding in findings[:20])
             raise BrokenHandoutError(f"The handout failed its own checks and was not kept.\n{told}")
+
+
+def _printing(layout: Layout) -> tuple[str, ...]:
+    """What the printer must be told."""
+    if layout.paper != "booklet":
+        return ()
+    return (
+        "Print both sides, flipped on the short edge. Fold the sheets and staple them. "
+        "The last page, the tracking sheet, stays whole.",
+    )
 
 
 def own_letters(plan: Plan) -> list[Problem]:

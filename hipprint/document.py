@@ -155,6 +155,13 @@ class Figure(Struct, frozen=True):
     unit: str
 
 
+class DoseLines(Struct, frozen=True):
+    """Lines to write a dose on, one for each unit, below the dose that is usual."""
+
+    usual: Text
+    units: tuple[str, ...]
+
+
 class Aside(Struct, frozen=True):
     """Too hard, too easy, stop if."""
 
@@ -176,6 +183,7 @@ class Card(Struct, frozen=True):
     asides: tuple[Aside, ...]
     notes: tuple[Text, ...] = ()
     sided: bool = False  # one side was chosen: its name must not be overlooked
+    lines: DoseLines | None = None  # in place of the dose; the exercise has a box to tick, too
 
 
 Urgency = Literal["emergency", "today", "next"]

@@ -57,7 +57,9 @@ _OPTIONS = (
         metavar="EXERCISE:REASON",
         help="Print a barred exercise on your word.",
     ),
-    click.option("--layout", metavar="NAME", help="standard or large-print; see hipprint list layouts."),
+    click.option(
+        "--layout", metavar="NAME", help="standard, large-print, menu ...; see hipprint list layouts."
+    ),
     click.option("--lang", metavar="CODE", help="The handout's language; see hipprint list languages."),
     click.option("--paper", type=click.Choice(["a4", "letter"]), help="Usually the clinic's, else A4."),
     click.option("--days", type=click.Choice(["14", "28"]), help="Days on the tracking sheet. Usually 14."),

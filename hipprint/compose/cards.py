@@ -6,15 +6,20 @@ from hipprint.compose.case import Chosen
 from hipprint.compose.context import Context
 from hipprint.compose.wording import Wording, figures, fill_side, side_words, swaps_sides, working_side
 from hipprint.content.profile import Sideless
-from hipprint.document import Aside, Card, Section, Steps, text
+from hipprint.document import Aside, Card, DoseLines, Section, Steps, text
 from hipprint.plan import Side
 
 
 def cards(context: Context) -> Section:
     """All exercises of this sheet."""
     say = context.say
-    blocks = tuple(_card(context, number, item) for number, item in enumerate(context.case.chosen, 1))
-    return Section("exercises", say("exercises.title"), blocks, intro=say("exercises.intro"))
+    blocks = tuple(card(context, number, item) for number, item in enumerate(context.case.chosen, 1))
+    return Section("exercises", say("exercises.title"), blocks, intro=intro(context))
+
+
+def intro(context: Context) -> str:
+    """What stands before the cards. It names the muscle's patch as the pictures show it."""
+    return context.say("exercises.intro-hatched" if context.edition.hatched else "exercises.intro")
 
 
 def _chip(item: Chosen, side: Side | None, say: Wording, sideless: Sideless | None) -> str:
@@ -25,7 +30,8 @@ def _chip(item: Chosen, side: Side | None, say: Wording, sideless: Sideless | No
     return f"{kind}, {side_words(item, side, say, sideless)}"
 
 
-def _card(context: Context, number: int, item: Chosen) -> Card:
+def card(context: Context, number: int, item: Chosen, lines: DoseLines | None = None) -> Card:
+    """One exercise; with `lines` its dose is written in by hand."""
     say, exercise, plan_side = context.say, item.exercise, context.case.plan.side
     side = working_side(item, plan_side)
     sideless = context.case.profile.sideless
@@ -35,19 +41,20 @@ def _card(context: Context, number: int, item: Chosen) -> Card:
     notes = [fill_side(note, side, sideless) for note in item.notes]
     if item.dose.rest and item.dose.sets > 1:
         notes.append(say("card.rest", time=say.time(item.dose.rest)))
+    asides = [Aside(say("card.easier"), text(fill_side(exercise.easier, side, sideless)))]
+    if not context.edition.brief:
+        asides.append(Aside(say("card.harder"), text(fill_side(exercise.harder, side, sideless))))
+    asides.append(Aside(say("card.stop"), text(fill_side(exercise.stop_if, side, sideless)), urgent=True))
     return Card(
         number=number,
         title=exercise.name,
         chip=_chip(item, plan_side, say, sideless),
         picture=context.picture(item),
-        why=text(exercise.why.text),
+        why=() if context.edition.brief else text(exercise.why.text),
         steps=Steps(tuple(text(step) for step in steps)),
-        dose=figures(item, plan_side, say, sideless),
+        dose=() if lines else figures(item, plan_side, say, sideless),
+        lines=lines,
         sided=side is not None,
-        asides=(
-            Aside(say("card.easier"), text(fill_side(exercise.easier, side, sideless))),
-            Aside(say("card.harder"), text(fill_side(exercise.harder, side, sideless))),
-            Aside(say("card.stop"), text(fill_side(exercise.stop_if, side, sideless)), urgent=True),
-        ),
+        asides=tuple(asides),
         notes=tuple(text(note) for note in notes),
     )

@@ -22,7 +22,7 @@ from hipprint.safety.advice import beyond_source, not_named, skipped_steps
 from hipprint.safety.bars import in_force
 from hipprint.safety.flags import Flagged, raise_flags
 from hipprint.safety.refusals import Judge
-from hipprint.safety.variants import ANY_DAY, SURGEONS_DAY, UNKNOWN, Decided, decide, options_of
+from hipprint.safety.variants import SURGEONS_DAY, UNKNOWN, Decided, decide, spell_options
 from hipprint.sheet.spec import MOST_ROWS
 
 USUAL_EXERCISES = 5
@@ -53,6 +53,7 @@ class Case:
     rules: tuple[Claim, ...]
     flag_notes: tuple[Claim, ...]
     notices: tuple[str, ...] = field(default=())
+    menu: tuple[tuple[Phase, tuple[Chosen, ...]], ...] = ()  # what a menu offers, phase by phase
 
     @property
     def phase(self) -> Phase:
@@ -62,7 +63,7 @@ class Case:
 
 def make_case(plan: Plan, library: Library) -> Case:
     """Resolve `plan`; raises UserError with everything that is wrong in it."""
-    return _CaseMaker(plan, library).make()
+    return CaseMaker(plan, library).make()
 
 
 def decided_for(profiles: list[Profile], decisions: Mapping[str, str], library: Library) -> Decided:
@@ -84,7 +85,7 @@ def is_usual(words: str) -> bool:
     return words.strip().casefold() == "usual"
 
 
-class _CaseMaker:
+class CaseMaker:
     """Collects problems while it resolves."""
 
     def __init__(self, plan: Plan, library: Library) -> None:
@@ -94,14 +95,12 @@ class _CaseMaker:
         self.notices: list[str] = []
 
     def refuse(self, where: str, message: str) -> None:
+        """Note a problem; `where` is the flag it is about."""
         self.problems.append(Problem(message, where=where))
 
     def make(self) -> Case:
-        profiles = [self._named_profile(name) for name in (self.plan.profile, *self.plan.also)]
-        decisions = self._decisions(profiles)
-        flagged = raise_flags(self.plan.flag, self.library.flags) if self.plan.flag else NO_FLAGS
-        self._check_pair([profile.id for profile in profiles])
-        decided = decided_for(profiles, decisions, self.library)
+        """The case, or UserError with every problem."""
+        profiles, decisions, flagged, decided = self._decided()
         profile = decided.profile
         number = self._phase_number(profile)
         chosen = self._choose(number, decided)
@@ -126,6 +125,14 @@ class _CaseMaker:
             flagged.notes,
             tuple(self.notices),
         )
+
+    def _decided(self) -> tuple[list[Profile], dict[Slug, str], Flagged, Decided]:
+        """The conditions, what was decided, what is known of the patient, and what follows for the sheet."""
+        profiles = [self._named_profile(name) for name in (self.plan.profile, *self.plan.also)]
+        decisions = self._decisions(profiles)
+        flagged = raise_flags(self.plan.flag, self.library.flags) if self.plan.flag else NO_FLAGS
+        self._check_pair([profile.id for profile in profiles])
+        return profiles, decisions, flagged, decided_for(profiles, decisions, self.library)
 
     def _named_profile(self, name: str) -> Profile:
         profile = self.library.profile(name)
@@ -167,7 +174,7 @@ class _CaseMaker:
             self.notices.append("The approach is unknown: the strictest precautions are printed.")
         for key in missing:
             decision = choices[key]
-            self.refuse("--set", f"{decision.ask} Add --set {key}={_spell_options(decision)}.")
+            self.refuse("--set", f"{decision.ask} Add --set {key}={spell_options(decision)}.")
         for key, decision in choices.items():
             if key in given:
                 self._check_decision(key, decision, given[key])
@@ -185,7 +192,7 @@ class _CaseMaker:
             if self.plan.date and day.date < self.plan.date.date:
                 self.notices.append(f"{key}={value} is before the date of the handout. Is it still right?")
         elif value not in decision.options:
-            hint = did_you_mean(value, decision.options) or f" Write one of: {_spell_options(decision)}."
+            hint = did_you_mean(value, decision.options) or f" Write one of: {spell_options(decision)}."
             self.refuse(f"--set {key}", f'"{value}" is not an option.{hint}')
 
     def _phase_number(self, profile: Profile) -> int:
@@ -325,8 +332,3 @@ class _CaseMaker:
             self.notices.append(
                 f"{len(chosen)} exercises are on the sheet. More than {USUAL_EXERCISES} are seldom done."
             )
-
-
-def _spell_options(decision: Decision) -> str:
-    """What may be written. No real day stands for a date: it would be copied and printed as the surgeon's."""
-    return "|".join("YEAR-MONTH-DAY" if option == ANY_DAY else option for option in options_of(decision))

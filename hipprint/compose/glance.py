@@ -36,7 +36,7 @@ def glance(context: Context) -> Section:
     blocks: list[Block] = [
         Heading(1, profile.title),
         Paragraph(text(profile.subtitle), "subtitle"),
-        _facts(context),
+        facts(context),
         # Emergency line first: on the first page however long the plan and however large the print.
         alert(context),
     ]
@@ -58,22 +58,23 @@ def glance(context: Context) -> Section:
     return Section("glance", profile.title, tuple(blocks), front=front)
 
 
-def _facts(context: Context) -> Facts:
+def facts(context: Context) -> Facts:
+    """Who it is for, as far as it is known; lines for the rest."""
     say, plan = context.say, context.case.plan
     part = context.case.profile.body_part
-    facts = [
+    found = [
         name_fact(say, plan),
         date_fact(say, plan),
     ]
     if plan.side:
-        facts.append(Fact(say("facts.side"), say(f"side.part-{plan.side}", part=part), 0.9))
+        found.append(Fact(say("facts.side"), say(f"side.part-{plan.side}", part=part), 0.9))
     else:
-        facts.append(_blank_side(context))
-    facts.append(therapist_fact(say, plan))
+        found.append(_blank_side(context))
+    found.append(therapist_fact(say, plan))
     if plan.next_visit:
         visit = say.date(plan.next_visit.date)
-        facts.append(Fact(say("facts.next-visit"), visit, 1.25, Slot("next-visit")))
-    return Facts(tuple(facts))
+        found.append(Fact(say("facts.next-visit"), visit, 1.25, Slot("next-visit")))
+    return Facts(tuple(found))
 
 
 def _blank_side(context: Context) -> Fact:

@@ -18,6 +18,7 @@ PLAIN = 6 * MM  # without a clinic the band is only a strip of colour
 EDGE = 5 * MM  # above the words: office printers leave up to this much of the paper's edge white
 AIR = 3 * MM  # below the words
 PLATE = 5.0  # around a logo that cannot be seen on the band
+FOOT_LINE = 1.2  # below a band that saves ink
 NAME_SHARE, LINES_SHARE = 0.58, 0.4
 
 
@@ -123,6 +124,11 @@ class Band:
 
 
 def draw_ground(ink: Ink, width: float, top: float, tall: float) -> None:
-    """The band's colour across the page."""
+    """The band's colour across the page; where ink is saved, a line at its foot between the margins."""
+    if ink.saves_ink:
+        margins = ink.layout.page
+        ink.stroke(ink.palette.accent_text, FOOT_LINE)
+        ink.canvas.line(margins.left.points, top - tall, width - margins.right.points, top - tall)
+        return
     ink.fill(ink.palette.accent)
     ink.canvas.rect(0, top - tall, width, tall, stroke=0, fill=1)

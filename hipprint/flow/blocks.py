@@ -48,6 +48,7 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
     from hipprint.flow.callout import build_callout
     from hipprint.flow.card import build_card
     from hipprint.flow.code import build_code
+    from hipprint.flow.offer import build_offer
     from hipprint.flow.sheet import build_sheet
     from hipprint.flow.stage import build_stage
     from hipprint.flow.table import build_plan_table
@@ -73,6 +74,8 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
             return alert(block, ink, node)
         case PlanTable():
             return build_plan_table(block, ink, node)
+        case Card() if block.lines:
+            return build_offer(block, block.lines, ink, node)
         case Card():
             return build_card(block, ink, node)
         case Stage():
@@ -182,6 +185,7 @@ def boxed(block: Boxed, ink: Ink, node: Node) -> Box:
         Stack(inner, ink.space.line * 1.4, breakable=True, first=2),
         (pad, pad * 0.8, pad, pad),
         fill=ink.palette.tint,
+        stroke=ink.frame,
         radius=ink.space.radius,
     )
 
@@ -199,7 +203,7 @@ def alert(block: Alert, ink: Ink, node: Node) -> Box:
     return Panel(
         Stack([head, in_columns(signs, ink), more], ink.space.line * 1.2),
         (pad + 4, pad * 0.65, pad, pad * 0.65),
-        fill=ink.palette.signal("emergency").pale,
+        fill=None if ink.saves_ink else ink.palette.signal("emergency").pale,
         stroke=red,
         line=1.2,
         radius=ink.space.radius,

@@ -88,6 +88,11 @@ def options_of(decision: Decision) -> tuple[str, ...]:
     return (*options, UNKNOWN) if decision.unknown and UNKNOWN not in options else options
 
 
+def spell_options(decision: Decision) -> str:
+    """What may be written. No real day stands for a date: it would be copied and printed as the surgeon's."""
+    return "|".join("YEAR-MONTH-DAY" if option == ANY_DAY else option for option in options_of(decision))
+
+
 def combinations(profile: Profile) -> Iterator[dict[str, str]]:
     """Every combination of decisions that can make a difference to exercises, bars and notes.
 

@@ -19,7 +19,7 @@ from hipprint.tags.attachment import Attachment, write_attachments
 from hipprint.tags.fonts import readable_text
 from hipprint.tags.leftovers import END, wrap_leftovers
 from hipprint.tags.metadata import Metadata, write_metadata
-from hipprint.tags.objects import RawObject, byte_text, numbers, text
+from hipprint.tags.objects import RawObject, byte_text, numbers, percent, text
 from hipprint.tags.outline import Bookmark, Place, write_outline, write_page_labels, write_places
 from hipprint.tags.slots import SlotMark
 from hipprint.tags.structure import write_structure
@@ -71,7 +71,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._runs: list[tuple[int, int]] = []
         self._form = ""
         self._owned: list[tuple[Node, RawObject, str]] = []
-        self._bookmarks: list[Bookmark] = []
+        self._bookmarks: dict[Node, Bookmark] = {}
         self._places: dict[str, Place] = {}
         self._wanted: set[str] = set()
         self._labels: dict[int, tuple[str, str, int]] = {}
@@ -172,7 +172,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             self._wanted.add(destination)
             action = f"/Dest {byte_text(destination)}"
         else:
-            address = "".join(c if c.isascii() else _percent(c) for c in uri or "")
+            address = "".join(c if c.isascii() else percent(c) for c in uri or "")
             action = f"/A << /S /URI /URI {byte_text(address)} >>"
         # F 4: an annotation must not be hidden from print (ISO 19005-3, 6.3.2).
         look = "/Type /Annot /Subtype /Link /Border [0 0 0] /F 4"
@@ -213,7 +213,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             raise TagError(f"{node} has no title to be shown as a bookmark.")
         if level is None:
             level = int(node.kind[1]) - 1 if node.kind[1:].isdigit() else 0
-        self._bookmarks.append(Bookmark(node.title, level, self._place(x, y)))
+        self._bookmarks[node] = Bookmark(node.title, level, self._place(x, y))
 
     def label_pages(self, prefix: str = "", style: str = "D", start: int = 1) -> None:
         """Page labels from this page on; without a call they are 1, 2, 3 ..."""
@@ -291,7 +291,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         owned = [(node, annotation) for node, annotation, _ in self._owned]
         write_structure(document, self._tree, self._page_marks, owned)
         document.Catalog.Outlines = None
-        write_outline(document, self._bookmarks)
+        write_outline(document, self._tree, self._bookmarks)
         places = write_places(document, self._places, self._wanted)
         if names := f"{places} {write_attachments(document, self._attachments)}".strip():
             document.Catalog.Names = RawObject(f"<< {names} >>")
@@ -302,7 +302,3 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def _readable(self, operations: str) -> str:
         return readable_text(self._doc, operations)
-
-
-def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode())

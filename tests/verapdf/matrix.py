@@ -24,8 +24,9 @@ _INTRO = """\
 
 Every handout that hipprint writes claims PDF/UA-1 (ISO 14289-1: accessible) and PDF/A-3a (ISO 19005-3: fit
 to be archived) in the same file. This page is what [veraPDF](https://verapdf.org) {version}, the reference
-validator of both standards, says of the claim: every condition in every layout, on every paper, in every
-edition, and the handouts that have something odd about them.
+validator of both standards, says of the claim: every condition in both usual layouts, on every paper, in
+every edition; every condition in each of the other layouts, with papers and editions in turn; and the
+handouts that have something odd about them.
 
 **{files} files: {passed} pass, {failed} fail.** veraPDF checks {rules}.
 
