@@ -51,6 +51,7 @@ def compose_book(press: Press, order: Order) -> Book:
 
 def bind(press: Press, order: Order, progress: Progress | None = None) -> Workbook:
     """The finished, checked workbook; raises UserError."""
+    from hipprint.flow import fonts
     from hipprint.flow.book import draw_book
     from hipprint.flow.layout import read_layout
 
@@ -64,9 +65,10 @@ def bind(press: Press, order: Order, progress: Progress | None = None) -> Workbo
         brand.palette,
         paper,
         press.pictures.gallery(layout),
-        press.logo(),
+        press.logo(layout),
         duplex=order.duplex,
         progress=progress,
     )
-    press.check(drawn.data, tuple(words_of_book(book, drawn.places)), tuple(read_book(book)))
+    words = [fonts.inked(line) for line in words_of_book(book, drawn.places)]
+    press.check(drawn.data, words, tuple(read_book(book)))
     return Workbook(drawn.data, book, paper, drawn.labels, drawn.places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from hipprint.clinic.emergency import emergency_for
 from hipprint.clinic.folder import NO_CLINIC, Clinic
-from hipprint.compose.case import make_case
+from hipprint.compose.case import Case, make_case
+from hipprint.compose.context import Edition
 from hipprint.compose.handout import compose
 from hipprint.content.flag import Flag
 from hipprint.content.library import REFER_FIRST, Library
@@ -24,6 +25,8 @@ from hipprint.safety.flags import raise_flags
 if TYPE_CHECKING:
     from hipprint.clinic.logo import Logo
     from hipprint.flow.gallery import Pictures
+    from hipprint.flow.layout import Layout
+    from hipprint.tags.attachment import Attachment
 
 LANGUAGES = ("en",)
 BAND_LOGO = (150.0, 42.0)  # the room for a logo in the band, points
@@ -50,9 +53,14 @@ class Press:
     def __init__(self, clinic: Clinic = NO_CLINIC) -> None:
         self.clinic = clinic
         self.library = Library(Roots(clinic.folder))
+        self._layouts: dict[str, Layout] = {}
 
     def compose(self, plan: Plan) -> Document:
         """The document of `plan`; raises UserError with everything that is wrong."""
+        return self._composed(plan)[0]
+
+    def _composed(self, plan: Plan) -> tuple[Document, Case | None]:
+        """The document and its case; the page "Please be seen first" has none."""
         if plan.lang not in LANGUAGES:
             hint = did_you_mean(plan.lang, LANGUAGES) or f" There is: {', '.join(LANGUAGES)}."
             raise UserError(Problem(f'there is no translation "{plan.lang}" yet.{hint}', where="--lang"))
@@ -62,33 +70,62 @@ class Press:
         if closed is not None:
             from hipprint.compose.referral import ReferralPage
 
-            return ReferralPage(plan, self.library, brand, country).compose(closed)
-        case = make_case(plan, self.library)
-        return compose(case, self.library, brand, country, self.pictures.describe)
+            return ReferralPage(plan, self.library, brand, country).compose(closed), None
+        layout = self.layout(plan)
+        if layout.prints == "menu":
+            from hipprint.compose.offered import make_menu
+
+            case = make_menu(plan, self.library)
+        else:
+            case = make_case(plan, self.library)
+        edition = Edition(hatched=layout.pictures != "colour", brief=layout.card.arrangement == "strip")
+        return compose(case, self.library, brand, country, self.pictures.describe, edition), case
+
+    def layout(self, plan: Plan) -> Layout:
+        """The layout that `plan` asks for, read once; raises UserError."""
+        if plan.layout not in self._layouts:
+            from hipprint.flow.layout import read_layout
+
+            self._layouts[plan.layout] = read_layout(plan.layout, self.library.roots)
+        return self._layouts[plan.layout]
 
     def closed_gates(self, plan: Plan) -> tuple[Flag, ...] | None:
         """The flags that close the gate; empty when the be-seen page itself was chosen; None: it is open."""
         closed: tuple[Flag, ...] = ()
         if plan.flag:
             closed = tuple(flag for _, flag in raise_flags(plan.flag, self.library.flags).closed)
-        if closed or self.library.resolve_profile(plan.profile) == REFER_FIRST:
+        names = (plan.profile, *plan.also)
+        if closed or REFER_FIRST in (self.library.resolve_profile(name) for name in names):
             return closed
         return None
 
-    def build(self, plan: Plan) -> Handout:
-        """The finished, checked file; raises UserError."""
-        from hipprint.checks.readability.summary import summary
-        from hipprint.flow.draw import draw
-        from hipprint.flow.layout import read_layout
-
-        layout = read_layout(plan.layout, self.library.roots)
+    def checked(self, plan: Plan) -> Document:
+        """The document of `plan` when every character of it has a glyph; raises UserError."""
         document = self.compose(plan)
         _check_letters(plan, document)
+        return document
+
+    def build(self, plan: Plan, *, carries_plan: bool = True) -> Handout:
+        """The finished, checked file, which carries its plan; raises UserError."""
+        from hipprint.checks.readability.summary import summary
+        from hipprint.flow import fonts
+        from hipprint.flow.draw import draw
+
+        layout = self.layout(plan)
+        document, case = self._composed(plan)
+        _check_letters(plan, document)
+        words = [fonts.inked(words) for words in words_of(document)]
         brand = self.clinic.brand
         paper = plan.paper or brand.paper_size
-        data, pages = draw(document, layout, brand.palette, paper, self.pictures.gallery(layout), self.logo())
-        self.check(data, tuple(words_of(document)), tuple(read(document)))
-        notices = (*document.notices, summary(document))
+        attachments: tuple[Attachment, ...] = ()
+        if carries_plan and layout.prints == "handout":  # a menu decides nothing yet
+            from hipprint.carry.write import attached_plan
+
+            attachments = (attached_plan(plan, case, self.library, document, paper, words),)
+        gallery = self.pictures.gallery(layout)
+        data, pages = draw(document, layout, brand.palette, paper, gallery, self.logo(layout), attachments)
+        self.check(data, words, tuple(read(document)))
+        notices = (*document.notices, *_printing(layout), summary(document))
         return Handout(data, pages, document, notices, paper, bool(self.closed_gates(plan)))
 
     @cached_property
@@ -98,35 +135,48 @@ class Press:
 
         return Pictures(self.library.roots, self.clinic.brand.palette)
 
-    def logo(self) -> Logo | None:
-        """The clinic's logo, as large as the band allows."""
+    def logo(self, layout: Layout) -> Logo | None:
+        """The clinic's logo, as large as the band allows, for the ground that it stands on."""
         if self.clinic.logo is None:
             return None
         from hipprint.clinic.logo import load_logo
 
         palette = self.clinic.brand.palette
-        return load_logo(self.clinic.logo, *BAND_LOGO, grounds=(palette.accent, palette.paper))
+        grounds = (palette.accent, palette.paper)
+        if layout.grounds == "none":
+            grounds = (palette.paper, palette.accent)
+        return load_logo(self.clinic.logo, *BAND_LOGO, grounds=grounds)
 
-    def check(self, data: bytes, words: Iterable[str], leaves: Sequence[Leaf]) -> None:
-        """Compare the finished file with what it should say; raises BrokenHandoutError."""
+    def check(self, data: bytes, expected: Sequence[str], leaves: Sequence[Leaf]) -> None:
+        """Compare the finished file with the words, as inked, and leaves it should have; raises
+        BrokenHandoutError.
+        """
         from hipprint.checks.pdf import check_pdf
-        from hipprint.flow import fonts
 
         alts = [leaf.alt for leaf in leaves if leaf.alt]
         asked = [leaf.asks for leaf in leaves if leaf.asks]
-        expected = [fonts.inked(line) for line in words]
         findings = check_pdf(data, expected_text=expected, expected_alts=alts, expected_fields=asked)
         if findings:
             told = "\n".join(str(finding) for finding in findings[:20])
             raise BrokenHandoutError(f"The handout failed its own checks and was not kept.\n{told}")
 
 
-def _check_letters(plan: Plan, document: Document) -> None:
-    """Every character must have a glyph: an empty box in a name is worse than an error."""
+def _printing(layout: Layout) -> tuple[str, ...]:
+    """What the printer must be told."""
+    if layout.paper != "booklet":
+        return ()
+    return (
+        "Print both sides, flipped on the short edge. Fold the sheets and staple them. "
+        "The last page, the tracking sheet, stays whole.",
+    )
+
+
+def own_letters(plan: Plan) -> list[Problem]:
+    """Characters of this patient's own words that no font has."""
     from hipprint.flow import fonts
 
     own = {"--patient": plan.patient, "--therapist": plan.therapist, "--note": plan.note}
-    problems = [
+    return [
         Problem(
             f"the character {found} is in none of the fonts. Leave it out or spell it another way.",
             where=flag,
@@ -134,6 +184,13 @@ def _check_letters(plan: Plan, document: Document) -> None:
         for flag, words in own.items()
         if words and (found := fonts.missing(words))
     ]
+
+
+def _check_letters(plan: Plan, document: Document) -> None:
+    """Every character must have a glyph: an empty box in a name is worse than an error."""
+    from hipprint.flow import fonts
+
+    problems = own_letters(plan)
     if not problems:
         furniture = document.furniture
         for words in (*words_of(document), furniture.contact, furniture.version, furniture.clinic):

@@ -13,12 +13,23 @@ from typing import Literal
 from msgspec import Struct
 
 
+class Slot(Struct, frozen=True):
+    """Words about this patient alone; the file says where they stand. `blank` can stand there instead."""
+
+    name: Literal["patient", "therapist", "note", "date", "start", "next-visit", "until"]
+    blank: str | None = None
+
+
 class Run(Struct, frozen=True):
-    """A piece of text with one look. `link` is an address that it leads to."""
+    """A piece of text with one look. `link` is an address that it leads to.
+
+    A `slot` among other runs needs `blank` words that are shorter than its own, or none.
+    """
 
     text: str
     strong: bool = False
     link: str | None = None
+    slot: Slot | None = None
 
 
 Text = tuple[Run, ...]
@@ -60,10 +71,14 @@ Mark = Literal["dot", "yes", "no"]
 
 
 class Bullets(Struct, frozen=True):
-    """A list without order. The mark is a shape; the words must carry the meaning alone."""
+    """A list without order. The mark is a shape; the words must carry the meaning alone.
+
+    A page may end after two of its items; where it is `loose`, after one.
+    """
 
     items: tuple[Text, ...]
     mark: Mark = "dot"
+    loose: bool = False
 
 
 class Steps(Struct, frozen=True):
@@ -96,6 +111,7 @@ class Fact(Struct, frozen=True):
     label: str
     value: str | None = None
     width: float = 1.0
+    slot: Slot | None = None
     field: Field | None = None
     choices: tuple[Choice, ...] = ()
 
@@ -148,6 +164,13 @@ class Figure(Struct, frozen=True):
     unit: str
 
 
+class DoseLines(Struct, frozen=True):
+    """Lines to write a dose on, one for each unit, below the dose that is usual."""
+
+    usual: Text
+    units: tuple[str, ...]
+
+
 class Aside(Struct, frozen=True):
     """Too hard, too easy, stop if."""
 
@@ -170,6 +193,7 @@ class Card(Struct, frozen=True):
     notes: tuple[Text, ...] = ()
     sided: bool = False  # one side was chosen: its name must not be overlooked
     place: str = ""
+    lines: DoseLines | None = None  # in place of the dose; the exercise has a box to tick, too
 
 
 Urgency = Literal["emergency", "today", "next"]
@@ -237,16 +261,19 @@ class TickFields(Struct, frozen=True):
     pain: tuple[str, ...]  # of each day's choice
     scores: tuple[tuple[str, ...], ...]  # of each pain row, for each day
     notes: str
+    blank: TickFields | None = None  # what is said of a sheet without dates, when this one has them
 
 
 class TickSheet(Struct, frozen=True):
-    """The tracking sheet; its geometry is in hipprint/sheet."""
+    """The tracking sheet; its geometry is in hipprint/sheet. Blank labels are those of one without dates."""
 
     intro: str
     exercise_heading: str
     clinic_label: str
     week_labels: tuple[str, ...]
     day_labels: tuple[tuple[str, str], ...]
+    blank_weeks: tuple[str, ...]
+    blank_days: tuple[str, ...]
     rows: tuple[TickRow, ...]
     pain_title: str
     pain_rows: tuple[str, ...]
@@ -314,7 +341,9 @@ Part = Literal[
 
 
 class Section(Struct, frozen=True):
-    """A part of the handout. `breaks` starts it on a new page; `place` is what links of a book call it."""
+    """A part of the handout. `breaks` starts it on a new page; its first `front` blocks belong there;
+    `place` is what links of a book call it.
+    """
 
     part: Part
     title: str
@@ -322,6 +351,7 @@ class Section(Struct, frozen=True):
     breaks: bool = True
     intro: str | None = None
     place: str = ""
+    front: int = 0
 
 
 class Furniture(Struct, frozen=True):

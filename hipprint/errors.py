@@ -15,7 +15,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake in a file or a choice. `line` and `column` count from 1; 0 means the whole file."""
+    """One mistake in a file or a choice. `line` and `column` count from 1; 0 means the whole of it."""
 
     message: str
     file: Path | None = None
@@ -26,7 +26,7 @@ class Problem:
     def __str__(self) -> str:
         place = str(self.file) if self.file else ""
         if place and self.line:
-            place += f":{self.line}:{self.column}"
+            place += f":{self.line}" + (f":{self.column}" if self.column else "")
         return ": ".join(part for part in (place, self.where, self.message) if part)
 
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
-from hipprint.content.convert import Scalar, convert, decode_scalar
+from hipprint.content.convert import convert, decode_scalar
 from hipprint.content.exercise import Dose
-from hipprint.content.scalars import Duration
+from hipprint.content.scalars import Day, Duration, Short, Slug
 from hipprint.content.strict_yaml import Source, read_yaml
 from hipprint.errors import Problem, UserError
 
@@ -46,34 +45,12 @@ Note = Annotated[
 ]
 
 
-class Day(Scalar):
-    """A calendar day, written 2026-11-20."""
+class Past(Struct, frozen=True, forbid_unknown_fields=True):
+    """An exercise as it stood on the patient's last sheet."""
 
-    __slots__ = ("date",)
-
-    describe = "a date"
-    example = '"2026-11-20"'
-    pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-
-    def __init__(self, day: date) -> None:
-        self.date = day
-
-    def _key(self) -> tuple[object, ...]:
-        return (self.date,)
-
-    @classmethod
-    def parse(cls, value: object) -> Day:
-        """Read an ISO date; raises ValueError for days that do not exist."""
-        text = str(value)
-        if not re.fullmatch(cls.pattern[1:-1], text):
-            raise ValueError(f'"{text}" is not a date. Write year-month-day, such as "2026-11-20".')
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            raise ValueError(f'"{text}" is a day that does not exist. Check the month and the day.') from None
-        if not 1900 <= day.year <= 2200:
-            raise ValueError(f'"{text}" is too far from today. Check the year.')
-        return cls(day)
+    exercise: Slug
+    name: Short
+    dose: Dose
 
 
 class Plan(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -102,6 +79,7 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     paper: Paper | None = None
     days: Literal[14, 28] = 14
     fillable: bool = False
+    last: Annotated[list[Past], Meta(max_length=20)] = []
 
 
 PRIVATE = {
@@ -110,11 +88,18 @@ PRIVATE = {
     "note": "a text of up to 400 characters",
 }
 """Choices that name people, and what they are: messages say what is wrong and never repeat the words."""
+DATES = ("date", "next_visit", "start")
+"""The days of one visit. They are of no use for the next one."""
+CARRIED = ("carried", "hash")
+"""What hipprint writes into the plan that a handout carries, beside the choices: see hipprint/carry/."""
+REASON_LEFT_OUT = "the reason is left out"
 
 
 def read_plan(file: Path) -> dict[str, Any]:
     """The choices of a plan file as plain data, checked; raises UserError."""
     source = read_yaml(file)
+    if isinstance(source.data, dict):  # a viewer may have saved it out of a handout
+        source.data = {key: value for key, value in source.data.items() if key not in CARRIED}
     checked = source
     if isinstance(source.data, dict) and "profile" not in source.data:
         # The profile may come from the command line, so its absence is told there.
@@ -124,6 +109,21 @@ def read_plan(file: Path) -> dict[str, Any]:
     except UserError as error:
         raise UserError([_discreet(problem, source.data) for problem in error.problems]) from None
     return dict(source.data)
+
+
+def anonymous(plan: Plan) -> Plan:
+    """The plan without what names the patient or could: names, the note, dates, reasons of overrides.
+
+    A date that a surgeon set becomes `unknown`, which prints the stricter words.
+    """
+    bare = dict.fromkeys((*PRIVATE, *DATES))
+    decisions = {key: "unknown" if _is_day(value) else value for key, value in plan.set.items()}
+    reasons = dict.fromkeys(plan.override, REASON_LEFT_OUT)
+    return msgspec.structs.replace(plan, **bare, set=decisions, override=reasons)
+
+
+def _is_day(value: str) -> bool:
+    return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()) is not None
 
 
 def _discreet(problem: Problem, choices: Any) -> Problem:
@@ -169,6 +169,8 @@ def _normalised(value: Any) -> Any:
     """Names as one composed form (NFC), without line breaks, control characters and unseen marks (Cf)."""
     if not isinstance(value, str):
         return value
+    if value.isascii() and value.isprintable():
+        return " ".join(value.split())
     composed = unicodedata.normalize("NFC", value)
     seen = (
         " " if unicodedata.category(c) == "Cc" else c for c in composed if unicodedata.category(c) != "Cf"
@@ -184,7 +186,7 @@ _DOSE_PARTS: tuple[tuple[str, str], ...] = (
     (r"every day", "every_day"),
     (r"(?P<repeats>[1-9][0-9]{0,3}) (?:repeats?|times?|lifts?|reps?)", "repeats"),
     (r"(?P<sets>[1-9][0-9]{0,3}) sets?", "sets"),
-    (r"(?P<lasts>[1-9][0-9]{0,3} minutes?)", "lasts"),
+    (r"(?P<lasts>[1-9][0-9]{0,3} (?:seconds?|minutes?))", "lasts"),
 )
 
 
@@ -212,6 +214,30 @@ def _dose_part(part: str) -> tuple[str, Any]:
         f'"{shown}" is not a part of a dose. Write parts such as "12 repeats", "3 sets", "hold 5 seconds", '
         '"2 times a day", "3 days a week", "rest 30 seconds" or "10 minutes", with commas between.'
     )
+
+
+def spell_dose(dose: Dose) -> str:
+    """The whole dose as `parse_dose` reads it: "12 repeats, 3 sets, 1 time a day, 3 days a week"."""
+    parts = [_counted(dose.repeats, "repeat")] if dose.repeats else []
+    if dose.lasts:
+        parts.append(_spell_time(dose.lasts))
+    if dose.hold:
+        parts.append(f"hold {_spell_time(dose.hold)}")
+    parts.append(_counted(dose.sets, "set"))
+    parts.append(f"{_counted(dose.times_a_day, 'time')} a day")
+    parts.append(f"{_counted(dose.days_a_week, 'day')} a week")
+    if dose.rest:
+        parts.append(f"rest {_spell_time(dose.rest)}")
+    return ", ".join(parts)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _spell_time(duration: Duration) -> str:
+    number, unit = duration.words
+    return f"{number} {unit}"
 
 
 def _merged_dose(data: dict[str, Any], usual: Dose) -> Dose:

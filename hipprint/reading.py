@@ -161,11 +161,16 @@ def _read_card(card: Card) -> Iterator[Leaf]:
     yield Leaf("p", card.chip)
     if card.picture:
         yield Leaf("figure", "", alt=card.picture.alt)
-    yield Leaf("p", spell(card.why))
+    if card.why:
+        yield Leaf("p", spell(card.why))
     yield from (Leaf("p", spell(note)) for note in card.notes)
     yield from read_block(card.steps)
-    yield Leaf("p", " ".join(f"{figure.number} {figure.unit}" for figure in card.dose))
+    if card.dose:
+        yield Leaf("p", " ".join(f"{figure.number} {figure.unit}" for figure in card.dose))
     yield from (Leaf("p", f"{aside.label} {spell(aside.words)}") for aside in card.asides)
+    if card.lines:
+        yield Leaf("p", spell(card.lines.usual))
+        yield Leaf("p", " ".join(card.lines.units))
 
 
 def _read_stage(stage: Stage) -> Iterator[Leaf]:

@@ -10,6 +10,7 @@ from itertools import product
 from typing import Any
 
 import pikepdf
+from PIL import Image
 
 from hipprint.document import Block, Card, Document, Section
 from hipprint.library import Roots
@@ -161,3 +162,15 @@ def text_sizes(data: bytes) -> dict[float, int]:
                     shown = round(size * scale, 3)
                     sizes[shown] = sizes.get(shown, 0) + 1
     return sizes
+
+
+@lru_cache(maxsize=8)
+def page_images(data: bytes) -> tuple[Image.Image, ...]:
+    """Every page as an RGB image, a dot to the point."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return tuple(page.render(scale=1, rev_byteorder=True).to_pil().convert("RGB") for page in document)
+    finally:
+        document.close()

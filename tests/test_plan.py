@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 
 from hipprint.content.exercise import Dose
-from hipprint.content.scalars import Duration
+from hipprint.content.library import Library
+from hipprint.content.scalars import Day, Duration
 from hipprint.errors import UserError
-from hipprint.plan import PRIVATE, Day, Plan, make_plan, parse_dose, read_plan
+from hipprint.plan import PRIVATE, Plan, anonymous, make_plan, parse_dose, read_plan, spell_dose
 
 WHO = "Zebulon"
 
@@ -195,3 +197,40 @@ def test_an_impossible_dose_is_refused(words: str, told: str) -> None:
         parse_dose(words, USUAL)
     assert told in str(caught.value)
     assert len(str(caught.value)) < 300
+
+
+def test_every_dose_of_the_library_can_be_spelled_and_read_again() -> None:
+    library = Library()
+    doses = [library.exercise(ident).dose for ident in library.exercise_ids]
+    for ident in library.profile_ids:
+        uses = [use for phase in library.profile(ident).phases for use in phase.exercises]
+        doses += [use.dose for use in uses if use.dose]
+    assert len(doses) > 120
+    for dose in doses:
+        other = (
+            Dose(lasts=Duration(7)) if dose.lasts else Dose(repeats=7, sets=6, times_a_day=2, days_a_week=2)
+        )
+        again = parse_dose(spell_dose(dose), msgspec.structs.replace(other, counts=dose.counts))
+        assert again == dose, spell_dose(dose)
+    assert spell_dose(Dose(repeats=1)) == "1 repeat, 1 set, 1 time a day, 7 days a week"
+
+
+def test_an_anonymous_plan_has_no_names_no_note_no_dates_no_reasons() -> None:
+    plan = make_plan(
+        {
+            "profile": "sciatica",
+            "side": "left",
+            "patient": WHO,
+            "therapist": WHO,
+            "note": WHO,
+            "date": "2026-11-20",
+            "start": "2026-11-20",
+            "next_visit": "2026-11-20",
+            "set": {"until": "2027-02-12", "weight": "full"},
+            "override": {"bridge": f"{WHO} can do it"},
+        }
+    )
+    bare = anonymous(plan)
+    assert WHO not in repr(bare) and "202" not in repr(bare)
+    assert bare.set == {"until": "unknown", "weight": "full"} and list(bare.override) == ["bridge"]
+    assert bare.side == "left"

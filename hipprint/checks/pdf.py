@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from hipprint.checks.annotations import check_annotations
+from hipprint.checks.attachments import check_attachments
 from hipprint.checks.document import Document
 from hipprint.checks.fields import check_fields
 from hipprint.checks.findings import Finding, UnreadableFile
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Document], Iterable[Finding]], ...] = (
     check_annotations,
     check_fields,
     check_fonts,
+    check_attachments,
 )
 
 _MOST_PER_CHECK = 100

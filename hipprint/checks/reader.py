@@ -6,6 +6,7 @@ In this form a name is "/Name", a reference "12 0 R", a text string "u:words" an
 
 from __future__ import annotations
 
+import re
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +26,7 @@ class PdfFile:
     """An opened file. `pages` are the page objects' references, in order."""
 
     def __init__(self, source: Path | str | bytes) -> None:
-        data = _read(source)
+        data = read_bytes(source)
         import pikepdf  # here: loading it costs 45 ms, and most commands read no PDF
 
         try:
@@ -100,6 +101,20 @@ class PdfFile:
         except (*self.errors, zlib.error, TypeError, AttributeError, NotImplementedError):
             return b""
 
+    def raw_stream(self, reference: str) -> bytes | None:
+        """A stream's bytes as they stand in the file, not unpacked; `None` when they cannot be read."""
+        try:
+            return bytes(self._object(reference).read_raw_bytes())
+        except (*self.errors, TypeError, AttributeError, NotImplementedError):
+            return None
+
+    @staticmethod
+    def spelled(data: bytes) -> str:
+        """A byte string as it is given here: "b:hex", or "u:words" where it happens to be that as well."""
+        import pikepdf
+
+        return str(_plain(pikepdf.String(data)))
+
     def inherited(self, page: str, key: str) -> Any:
         """A page's entry, or that of the nearest folder of pages above it (ISO 32000-1, 7.7.3.4)."""
         holder: Any = page
@@ -130,7 +145,8 @@ def _plain(thing: Any) -> Any:
     return msgspec.json.decode(thing.to_json(dereference=True))
 
 
-def _read(source: Path | str | bytes) -> bytes:
+def read_bytes(source: Path | str | bytes) -> bytes:
+    """The whole file, when it is one that can be a PDF; raises UnreadableFile."""
     if isinstance(source, bytes):
         data = source
     else:
@@ -153,4 +169,4 @@ def _read(source: Path | str | bytes) -> bytes:
 
 def _short(error: Exception) -> str:
     words = str(error).splitlines()[0] if str(error) else type(error).__name__
-    return words.removeprefix("<_io.BytesIO object>").strip(" :()")[:160] + "."
+    return re.sub(r"(stream )?<_io.BytesIO object[^>]*>", "", words).strip(" :()")[:160] + "."

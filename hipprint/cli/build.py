@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from hipprint.cli.plan_options import plan_from, plan_options, press_for
+from hipprint.errors import Problem, UserError
+
+if TYPE_CHECKING:
+    from hipprint.build import Handout
 
 EXIT_REFERRED = 3  # the gate is closed: a be-seen page was made in place of exercises
 
@@ -21,46 +25,62 @@ EXIT_REFERRED = 3  # the gate is closed: a be-seen page was made in place of exe
 @click.option(
     "-o", "--output", metavar="FILE", help="Where to write; - for standard output. Usually PROFILE.pdf."
 )
+@click.option("--no-plan", is_flag=True, help="Leave out the plan that the PDF carries for the next sheet.")
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is done.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
-def command(output: str | None, open_it: bool, quiet: bool, clinic: Path | None, **flags: Any) -> None:
+def command(
+    output: str | None, no_plan: bool, open_it: bool, quiet: bool, clinic: Path | None, **flags: Any
+) -> None:
     """Make one handout as a PDF.
 
     Without --patient, --date and --side the handout has lines to write on. The file is checked before it is
     kept: a build that fails leaves the earlier file as it was. A --flag that needs a clinician first makes
     the page "Please be seen first" instead of exercises, and the exit status is 3.
+
+    The PDF carries its plan. --from takes it out again for the next visit: name, side and choices are kept,
+    dates are not, and the first page says what is new. "hipprint plan" prints it.
     """
     from hipprint.output import check_target, write_whole
 
-    plan = plan_from(flags)
+    last_sheet: Path | None = flags["last_sheet"]
     press = press_for(clinic)
+    plan, notices = plan_from(flags, press)
     usual = f"{press.library.resolve_profile(plan.profile)}.pdf"
     target = None if output == "-" else Path(usual if output is None else output)
     if target is not None:
         check_target(target)
+        _keep_last(last_sheet, target)
     elif sys.stdout.isatty():
         raise click.UsageError(
             "A PDF would fill your screen. Send it on: hipprint build ... -o - > handout.pdf"
         )
-    handout = press.build(plan)
+    handout = press.build(plan, carries_plan=not no_plan)
     if target is None:
         sys.stdout.buffer.write(handout.data)
         sys.stdout.buffer.flush()
     else:
         write_whole(target, handout.data)
     if not quiet:
-        _say(handout, target, plan.layout)
+        _say(handout, target, plan.layout, notices)
     if open_it and target is not None:
         click.launch(str(target))
     if handout.referred:
         sys.exit(EXIT_REFERRED)
 
 
-def _say(handout: Any, target: Path | None, layout: str) -> None:
+def _keep_last(last_sheet: Path | None, target: Path) -> None:
+    """The last sheet is what the patient has at home: it must not be overwritten by the next one."""
+    if last_sheet and target.exists() and target.samefile(last_sheet):
+        raise UserError(
+            Problem("is the last sheet itself, and would be replaced. Choose another name with -o.", target)
+        )
+
+
+def _say(handout: Handout, target: Path | None, layout: str, notices: tuple[str, ...]) -> None:
     """What was made, and what the clinician should know. Never on standard output with the PDF."""
     paper = {"a4": "A4", "letter": "US Letter"}[handout.paper]
     size = f"{len(handout.data) / 1000:.0f} kB"
     what = f"{handout.document.title}: {handout.pages} pages, {paper}, {layout}, {size}."
     click.echo(what if target is None else f"Wrote {target}. {what}", err=target is None)
-    for notice in handout.notices:
+    for notice in (*notices, *handout.notices):
         click.echo(f"Note: {notice}", err=True)

@@ -13,10 +13,17 @@ import click
 @click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder.")
 @click.option("--quiet", is_flag=True, help="Print problems only.")
 @click.option("--words", is_flag=True, help="How handouts read; PATHS are names of profiles or exercises.")
+@click.option("--ink", is_flag=True, help="How much ink each page of PATHS takes; they are PDFs.")
 @click.option("--scores", is_flag=True, help="With --words: the items of PEMAT-P and of the CDC's index.")
 @click.option("--json", "as_json", is_flag=True, help="With --words: as JSON, for programs.")
 def command(
-    paths: tuple[Path, ...], clinic: Path | None, quiet: bool, words: bool, scores: bool, as_json: bool
+    paths: tuple[Path, ...],
+    clinic: Path | None,
+    quiet: bool,
+    words: bool,
+    ink: bool,
+    scores: bool,
+    as_json: bool,
 ) -> None:
     """Check PDFs and content files; without PATHS, the whole library and the clinic's folder.
 
@@ -30,6 +37,8 @@ def command(
 
     if (scores or as_json) and not words:
         raise click.UsageError("--scores and --json go with --words. Add --words.")
+    if ink and words:
+        raise click.UsageError("--ink and --words are two questions. Ask one at a time.")
     if words:
         from hipprint.cli.words import check_words
 
@@ -41,6 +50,9 @@ def command(
     missing = [Problem("does not exist. Check the name.", path) for path in paths if not path.exists()]
     if missing:
         raise UserError(missing)
+    if ink:
+        _tell_ink(paths)
+        return
     folder = find_clinic(clinic)
     problems: list[Any] = []
     pdfs = [path for path in paths if path.suffix.lower() == ".pdf"]
@@ -73,6 +85,28 @@ def _pdf(path: Path) -> list[Any]:
     from hipprint.errors import Problem
 
     return [Problem(str(finding), path) for finding in check_pdf(path)]
+
+
+def _tell_ink(paths: tuple[Path, ...]) -> None:
+    """A line a page, then the whole file, of each file; raises UserError for what is not a PDF."""
+    from hipprint.checks.ink import ink_of_pages
+    from hipprint.errors import Problem, UserError
+
+    if not paths:
+        raise click.UsageError("--ink needs a PDF: hipprint check --ink sciatica.pdf")
+    measured, problems = {}, []
+    for path in paths:
+        try:
+            measured[path] = ink_of_pages(path.read_bytes() if path.is_file() else b"")
+        except ValueError as error:
+            problems.append(Problem(str(error), path))
+    if problems:
+        raise UserError(problems)
+    for path, pages in measured.items():
+        for number, share in enumerate(pages, 1):
+            click.echo(f"{path}: page {number}: {share:.1%} ink".replace("%", " %"))
+        whole = sum(pages) / len(pages)
+        click.echo(f"{path}: all {len(pages)} pages: {whole:.1%} ink".replace("%", " %"))
 
 
 def _content(library: Any, paths: list[Path]) -> list[Any]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from hipprint.errors import UserError
+
+if TYPE_CHECKING:
+    from hipprint.build import Press
+    from hipprint.plan import Plan
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -45,6 +49,7 @@ _OPTIONS = (
     click.option(
         "--flag", multiple=True, metavar="FLAG", help="A fact about the patient; see hipprint list flags."
     ),
+    click.option("--unflag", multiple=True, metavar="FLAG", help="With --from: a flag that no longer holds."),
     click.option(
         "--override",
         "overrides",
@@ -52,7 +57,9 @@ _OPTIONS = (
         metavar="EXERCISE:REASON",
         help="Print a barred exercise on your word.",
     ),
-    click.option("--layout", metavar="NAME", help="standard or large-print; see hipprint list layouts."),
+    click.option(
+        "--layout", metavar="NAME", help="standard, large-print, menu ...; see hipprint list layouts."
+    ),
     click.option("--lang", metavar="CODE", help="The handout's language; see hipprint list languages."),
     click.option("--paper", type=click.Choice(["a4", "letter"]), help="Usually the clinic's, else A4."),
     click.option("--days", type=click.Choice(["14", "28"]), help="Days on the tracking sheet. Usually 14."),
@@ -61,6 +68,16 @@ _OPTIONS = (
     ),
     click.option(
         "--plan", "plan_file", type=click.Path(path_type=Path), metavar="FILE", help="A plan file; flags win."
+    ),
+    click.option(
+        "--from",
+        "last_sheet",
+        type=click.Path(path_type=Path),
+        metavar="PDF",
+        help="The patient's last handout: its choices are kept, flags win.",
+    ),
+    click.option(
+        "--anonymous", is_flag=True, help="Leave out the names, the note and the dates, also of --from."
     ),
     click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder."),
 )
@@ -73,23 +90,60 @@ def plan_options(command: Command) -> Command:
     return command
 
 
-def plan_from(flags: dict[str, Any]) -> Any:
-    """The plan of the flags over the plan file; raises UserError with every problem of both."""
-    from hipprint.plan import make_plan, read_plan
+def plan_from(flags: dict[str, Any], press: Press) -> tuple[Plan, tuple[str, ...]]:
+    """The plan of the flags over the plan file or the last handout, and what the clinician should know.
 
-    plan_file = flags.pop("plan_file")
-    chosen: dict[str, Any] = read_plan(plan_file) if plan_file else {}
+    Raises UserError with every problem of both.
+    """
+    from hipprint.plan import anonymous, make_plan
+
+    plan_file, last_sheet, nameless = (flags.pop(key) for key in ("plan_file", "last_sheet", "anonymous"))
+    if plan_file and last_sheet:
+        raise click.UsageError("--from and --plan both say what was chosen. Keep one of them.")
+    given = _given(flags)
+    if last_sheet:
+        from hipprint.carry.follow_up import follow_up
+        from hipprint.carry.sheet import read_sheet
+
+        if nameless:
+            given |= {key: "" for key in ("patient", "therapist", "note") if key not in given}
+        sheet = read_sheet(last_sheet)
+        chosen, notices = follow_up(sheet, given, press.library)
+        if sheet.carried.clinic != (press.clinic.brand.name or ""):
+            was = f'of "{sheet.carried.clinic}"' if sheet.carried.clinic else "without a clinic"
+            notices.append(f"The last sheet was {was}, and this one is not. Check --clinic.")
+    else:
+        chosen, notices = _over_file(plan_file, given), []
+    plan = make_plan(chosen)
+    if nameless:
+        plan = anonymous(plan)
+        notices = [*notices, "Anonymous: the names, the note and the dates are left out."]
+    return plan, tuple(notices)
+
+
+def _given(flags: dict[str, Any]) -> dict[str, Any]:
+    """The choices that were made on the command line, as a plan names them."""
     profiles = flags.pop("profiles")
-    flags["profile"], flags["also"] = (profiles[0] if profiles else None), list(profiles[1:])
-    flags["set"] = dict(chosen.get("set", {})) | _decisions(flags.pop("decisions"))
-    flags["override"] = dict(chosen.get("override", {})) | _overrides(flags.pop("overrides"))
+    if profiles:
+        flags["profile"], flags["also"] = profiles[0], list(profiles[1:])
+    flags["set"] = _decisions(flags.pop("decisions"))
+    flags["override"] = _overrides(flags.pop("overrides"))
     flags["days"] = int(flags["days"]) if flags["days"] else None
-    for key, value in flags.items():
-        if isinstance(value, tuple):
-            value = list(value)
-        if value not in (None, [], {}):
-            chosen[key] = value
-    return make_plan(chosen)
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in flags.items()}
+    return {key: value for key, value in plain.items() if value not in (None, [], {})}
+
+
+def _over_file(plan_file: Path | None, given: dict[str, Any]) -> dict[str, Any]:
+    """The choices laid over those of the plan file, if there is one."""
+    from hipprint.plan import read_plan
+
+    if "unflag" in given:
+        raise click.UsageError("--unflag takes a flag of the last handout away. It goes with --from.")
+    chosen: dict[str, Any] = read_plan(plan_file) if plan_file else {}
+    for key in ("set", "override"):
+        if key in given:
+            given[key] = {**chosen.get(key, {}), **given[key]}
+    return {**chosen, **given}
 
 
 def _decisions(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -116,7 +170,7 @@ def _overrides(pairs: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def press_for(clinic: Path | None) -> Any:
+def press_for(clinic: Path | None) -> Press:
     """The press of the clinic's folder: --clinic, HIPPRINT_CLINIC, or the current folder."""
     from hipprint.build import Press
     from hipprint.clinic.folder import find_clinic, load_clinic

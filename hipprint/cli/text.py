@@ -23,11 +23,11 @@ def command(clinic: Path | None, **flags: Any) -> None:
     """
     from hipprint.reading import plain_text
 
-    plan = plan_from(flags)
     press = press_for(clinic)
+    plan, notices = plan_from(flags, press)
     document = press.compose(plan)
     click.echo(plain_text(document), nl=False)
-    for notice in document.notices:
+    for notice in (*notices, *document.notices):
         click.echo(f"Note: {notice}", err=True)
     if press.closed_gates(plan):
         sys.exit(EXIT_REFERRED)

@@ -22,11 +22,11 @@ from hipprint.clinic.colour import (
     ratio_words,
 )
 from hipprint.clinic.inside import why_not_inside
-from hipprint.clinic.iso import CountryCode, Day
+from hipprint.clinic.iso import CountryCode
 from hipprint.clinic.lines import ONE_LINE, Lines
 from hipprint.clinic.palette import NEUTRAL_ACCENT, Palette, palette_of
 from hipprint.content.convert import convert
-from hipprint.content.scalars import Slug
+from hipprint.content.scalars import Day, Slug
 from hipprint.content.strict_yaml import KeyPath, Source, read_yaml
 from hipprint.errors import Problem, UserError
 
@@ -171,7 +171,7 @@ class Brand(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """The latest review of `profile` by this clinic, or None."""
         return max(
             (review for review in self.reviews if review.profile == profile),
-            key=lambda review: review.date.iso,
+            key=lambda review: review.date.date,
             default=None,
         )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import Final
 
 from hipprint.content.convert import Scalar
@@ -85,42 +83,3 @@ class CountryCode(Scalar):
         meant = upper if upper in COUNTRY_CODES else _MEANT.get(upper)
         remedy = f'Write "{meant}".' if meant else "Write its ISO code, such as GB, US, CA, AU, NZ or IE."
         raise ValueError(f'"{str(value)[:30]}" is not a country\'s two-letter code. {remedy}')
-
-
-class Day(Scalar):
-    """A day of the calendar, written 2026-11-20."""
-
-    __slots__ = ("iso",)
-
-    describe = "a date"
-    example = "2026-11-20"
-    pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-
-    def __init__(self, iso: str) -> None:
-        self.iso = iso
-
-    def _key(self) -> tuple[object, ...]:
-        return (self.iso,)
-
-    def __str__(self) -> str:
-        return self.iso
-
-    @property
-    def date(self) -> date:
-        """The day as Python's date."""
-        return date.fromisoformat(self.iso)
-
-    @classmethod
-    def parse(cls, value: object) -> Day:
-        """Read 2026-11-20; raises ValueError for another form and for a day that does not exist."""
-        if not isinstance(value, str) or not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", value):
-            raise ValueError(
-                f'"{str(value)[:30]}" is not a date. Write year-month-day, such as {cls.example}.'
-            )
-        try:
-            date.fromisoformat(value)
-        except ValueError:
-            raise ValueError(
-                f'"{value}" does not exist in the calendar. Check the month and the day.'
-            ) from None
-        return cls(value)

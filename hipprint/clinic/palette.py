@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hipprint.clinic.colour import (
     INK,
@@ -94,6 +95,13 @@ class Palette(Struct, frozen=True):
     def green(self) -> Colour:
         """The colour of "tell us at your next visit"."""
         return SIGNALS["next_visit"].colour
+
+    @property
+    def without_grounds(self) -> Palette:
+        """The same palette for pages that save ink: what was a ground is white, words on it are dark."""
+        return replace(
+            self, accent=self.paper, on_accent=self.dark, muted_on_accent=self.muted, tint=self.paper
+        )
 
     @staticmethod
     def signal(urgency: Urgency) -> Signal:

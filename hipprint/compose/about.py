@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hipprint.compose.context import Context, texts
 from hipprint.content.profile import Decision
+from hipprint.content.scalars import Day
 from hipprint.document import (
     Block,
     Box,
@@ -11,12 +12,13 @@ from hipprint.document import (
     Columns,
     Heading,
     Paragraph,
+    Run,
     Section,
+    Slot,
     Steps,
     strong,
     text,
 )
-from hipprint.plan import Day
 
 
 def about(context: Context) -> Section:
@@ -54,7 +56,7 @@ def rules(context: Context) -> Section | None:
         return None
     blocks: list[Block] = [Paragraph(text(case.profile.rules.intro.text), "lead")]
     chosen = tuple(
-        text(strong(f"{decision.label}: "), _decided(context, decision, case.decisions[key]))
+        text(strong(f"{decision.label}: "), *_decided(context, decision, case.decisions[key]))
         for key, decision in case.profile.choices.items()
         if key in case.decisions
     )
@@ -64,9 +66,12 @@ def rules(context: Context) -> Section | None:
     return Section("rules", case.profile.rules.title, tuple(blocks))
 
 
-def _decided(context: Context, decision: Decision, value: str) -> str:
+def _decided(context: Context, decision: Decision, value: str) -> tuple[str | Run, ...]:
+    say = context.say
     if value in decision.options:
-        return decision.options[value]
+        return (decision.options[value],)
     if decision.kind == "date" and value != "unknown":
-        return context.say("rules.until", date=context.say.date(Day.parse(value).date))
-    return decision.unknown or context.say("rules.until-unknown")
+        # Without its date the rule is stricter, and the sentence before says who ends it.
+        day = say("rules.until-day", date=say.date(Day.parse(value).date))
+        return say("rules.until") + " ", Run(day, slot=Slot("until", ""))
+    return (decision.unknown or say("rules.until-unknown"),)

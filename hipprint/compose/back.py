@@ -57,7 +57,7 @@ def reviewer(context: Context) -> tuple[str, str, str] | None:
     profile = context.case.profile
     signed = context.brand.review_of(profile.id)
     if signed is not None and signed.version in (None, profile.review.version):
-        return signed.name, signed.role or "", signed.date.iso
+        return signed.name, signed.role or "", str(signed.date)
     review = profile.review
     if review.reviewer and review.date:
         return review.reviewer, review.role or "", review.date

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from hipprint.compose.case import Chosen
 from hipprint.compose.context import Context
 from hipprint.compose.wording import Wording, figures, fill_side, side_words, swaps_sides, working_side
 from hipprint.content.profile import Sideless
-from hipprint.document import Aside, Card, Picture, Section, Steps, text
+from hipprint.document import Aside, Card, DoseLines, Picture, Section, Steps, text
 from hipprint.plan import Side
 
 
 def cards(context: Context) -> Section:
     """All exercises of this sheet."""
     say = context.say
-    plan, sideless = context.case.plan, context.case.profile.sideless
-    blocks = tuple(
-        card_of(item, number, say, context.picture(item), plan.side, sideless)
-        for number, item in enumerate(context.case.chosen, 1)
-    )
-    return Section("exercises", say("exercises.title"), blocks, intro=say("exercises.intro"))
+    blocks = tuple(card(context, number, item) for number, item in enumerate(context.case.chosen, 1))
+    return Section("exercises", say("exercises.title"), blocks, intro=intro(context))
+
+
+def intro(context: Context) -> str:
+    """What stands before the cards. It names the muscle's patch as the pictures show it."""
+    return context.say("exercises.intro-hatched" if context.edition.hatched else "exercises.intro")
 
 
 def _chip(item: Chosen, side: Side | None, say: Wording, sideless: Sideless | None) -> str:
@@ -29,6 +32,15 @@ def _chip(item: Chosen, side: Side | None, say: Wording, sideless: Sideless | No
     return f"{kind}, {side_words(item, side, say, sideless)}"
 
 
+def card(context: Context, number: int, item: Chosen, lines: DoseLines | None = None) -> Card:
+    """One exercise; with `lines` its dose is written in by hand."""
+    plan, sideless = context.case.plan, context.case.profile.sideless
+    made = card_of(
+        item, number, context.say, context.picture(item), plan.side, sideless, brief=context.edition.brief
+    )
+    return structs.replace(made, dose=(), lines=lines) if lines else made
+
+
 def card_of(
     item: Chosen,
     number: int,
@@ -36,7 +48,9 @@ def card_of(
     picture: Picture | None,
     plan_side: Side | None = None,
     sideless: Sideless | None = None,
+    *,
     place: str = "",
+    brief: bool = False,
 ) -> Card:
     """The card of one exercise; `place` is what links of a book call it."""
     exercise = item.exercise
@@ -47,20 +61,20 @@ def card_of(
     notes = [fill_side(note, side, sideless) for note in item.notes]
     if item.dose.rest and item.dose.sets > 1:
         notes.append(say("card.rest", time=say.time(item.dose.rest)))
+    asides = [Aside(say("card.easier"), text(fill_side(exercise.easier, side, sideless)))]
+    if not brief:
+        asides.append(Aside(say("card.harder"), text(fill_side(exercise.harder, side, sideless))))
+    asides.append(Aside(say("card.stop"), text(fill_side(exercise.stop_if, side, sideless)), urgent=True))
     return Card(
         number=number,
         title=exercise.name,
         chip=_chip(item, plan_side, say, sideless),
         picture=picture,
-        why=text(exercise.why.text),
+        why=() if brief else text(exercise.why.text),
         steps=Steps(tuple(text(step) for step in steps)),
         dose=figures(item, plan_side, say, sideless),
         sided=side is not None,
-        asides=(
-            Aside(say("card.easier"), text(fill_side(exercise.easier, side, sideless))),
-            Aside(say("card.harder"), text(fill_side(exercise.harder, side, sideless))),
-            Aside(say("card.stop"), text(fill_side(exercise.stop_if, side, sideless)), urgent=True),
-        ),
+        asides=tuple(asides),
         notes=tuple(text(note) for note in notes),
         place=place,
     )

@@ -7,7 +7,7 @@ are all found here, told at once, before a word is laid out.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hipprint.compose.merge import merge
@@ -15,14 +15,14 @@ from hipprint.content.bar import Bar
 from hipprint.content.exercise import Dose, Exercise
 from hipprint.content.library import Library
 from hipprint.content.profile import Decision, Phase, Profile, Use
-from hipprint.content.scalars import Claim, Slug
+from hipprint.content.scalars import Claim, Day, Slug
 from hipprint.errors import Problem, UserError, did_you_mean
-from hipprint.plan import Day, Plan, parse_dose
+from hipprint.plan import Plan, parse_dose
 from hipprint.safety.advice import beyond_source, not_named, skipped_steps
 from hipprint.safety.bars import in_force
 from hipprint.safety.flags import Flagged, raise_flags
 from hipprint.safety.refusals import Judge
-from hipprint.safety.variants import ANY_DAY, SURGEONS_DAY, UNKNOWN, Decided, decide, options_of
+from hipprint.safety.variants import SURGEONS_DAY, UNKNOWN, Decided, decide, spell_options
 from hipprint.sheet.spec import MOST_ROWS
 
 USUAL_EXERCISES = 5
@@ -53,6 +53,7 @@ class Case:
     rules: tuple[Claim, ...]
     flag_notes: tuple[Claim, ...]
     notices: tuple[str, ...] = field(default=())
+    menu: tuple[tuple[Phase, tuple[Chosen, ...]], ...] = ()  # what a menu offers, phase by phase
 
     @property
     def phase(self) -> Phase:
@@ -62,10 +63,29 @@ class Case:
 
 def make_case(plan: Plan, library: Library) -> Case:
     """Resolve `plan`; raises UserError with everything that is wrong in it."""
-    return _CaseMaker(plan, library).make()
+    return CaseMaker(plan, library).make()
 
 
-class _CaseMaker:
+def decided_for(profiles: list[Profile], decisions: Mapping[str, str], library: Library) -> Decided:
+    """One condition, or two as one sheet, with what the decisions change."""
+    decided = [decide(profile, decisions) for profile in profiles]
+    return decided[0] if len(decided) == 1 else merge(decided[0], decided[1], library)
+
+
+def use_in(decided: Decided, phase_number: int, ident: Slug) -> Use:
+    """How the phase uses an exercise; else another phase, whose dose and warning come with it."""
+    phases = decided.profile.phases
+    here = phases[phase_number - 1 : phase_number]
+    uses = (use for phase in (*here, *phases) for use in phase.exercises if use.exercise == ident)
+    return next(uses, decided.cut.get(ident) or Use(ident))
+
+
+def is_usual(words: str) -> bool:
+    """Whether "usual" is written for a dose: the one of the condition."""
+    return words.strip().casefold() == "usual"
+
+
+class CaseMaker:
     """Collects problems while it resolves."""
 
     def __init__(self, plan: Plan, library: Library) -> None:
@@ -75,19 +95,19 @@ class _CaseMaker:
         self.notices: list[str] = []
 
     def refuse(self, where: str, message: str) -> None:
+        """Note a problem; `where` is the flag it is about."""
         self.problems.append(Problem(message, where=where))
 
     def make(self) -> Case:
-        profiles = [self._named_profile(name) for name in (self.plan.profile, *self.plan.also)]
-        decisions = self._decisions(profiles)
-        flagged = raise_flags(self.plan.flag, self.library.flags) if self.plan.flag else NO_FLAGS
-        decided = self._merged([decide(profile, decisions) for profile in profiles])
+        """The case, or UserError with every problem."""
+        profiles, decisions, flagged, decided = self._decided()
         profile = decided.profile
         number = self._phase_number(profile)
-        chosen = self._choose(profile.phases[number - 1].exercises, decided)
+        chosen = self._choose(number, decided)
         bars = self._in_force(profile, number, decisions)
         self._check_bars(profile, bars, chosen, flagged)
         self._check_count(chosen)
+        self._check_days()
         on_sheet = [item.exercise for item in chosen]
         added = [exercise for exercise in on_sheet if exercise.id in self.plan.add]
         self.notices += not_named(added, profiles)
@@ -106,16 +126,23 @@ class _CaseMaker:
             tuple(self.notices),
         )
 
+    def _decided(self) -> tuple[list[Profile], dict[Slug, str], Flagged, Decided]:
+        """The conditions, what was decided, what is known of the patient, and what follows for the sheet."""
+        profiles = [self._named_profile(name) for name in (self.plan.profile, *self.plan.also)]
+        decisions = self._decisions(profiles)
+        flagged = raise_flags(self.plan.flag, self.library.flags) if self.plan.flag else NO_FLAGS
+        self._check_pair([profile.id for profile in profiles])
+        return profiles, decisions, flagged, decided_for(profiles, decisions, self.library)
+
     def _named_profile(self, name: str) -> Profile:
         profile = self.library.profile(name)
         if profile.id != name:
             self.notices.append(f'"{name}" is taken as {profile.id} ({profile.title}).')
         return profile
 
-    def _merged(self, decided: list[Decided]) -> Decided:
-        """The one profile, or two as one sheet; the same one twice, or three, are refused."""
-        ids = [each.profile.id for each in decided]
-        if len(decided) > 2:
+    def _check_pair(self, ids: list[str]) -> None:
+        """Three conditions on one sheet are refused, and the same one twice."""
+        if len(ids) > 2:
             raise UserError(
                 Problem(
                     "at most two conditions fit one sheet. Print the third on its own.", where="--profile"
@@ -125,7 +152,6 @@ class _CaseMaker:
             raise UserError(
                 Problem(f'"{ids[0]}" is chosen twice. Name another condition, or one.', where="--profile")
             )
-        return decided[0] if len(decided) == 1 else merge(decided[0], decided[1], self.library)
 
     def _decisions(self, profiles: list[Profile]) -> dict[Slug, str]:
         """What was decided for each of the profiles' choices; asks for every one that is missing."""
@@ -144,10 +170,11 @@ class _CaseMaker:
             # "approach=unknown" alone asks for the strictest sheet: everything not decided counts as unknown.
             given |= dict.fromkeys(missing, UNKNOWN)
             missing = []
+        if choices and given.get("approach") == UNKNOWN:
             self.notices.append("The approach is unknown: the strictest precautions are printed.")
         for key in missing:
             decision = choices[key]
-            self.refuse("--set", f"{decision.ask} Add --set {key}={_spell_options(decision)}.")
+            self.refuse("--set", f"{decision.ask} Add --set {key}={spell_options(decision)}.")
         for key, decision in choices.items():
             if key in given:
                 self._check_decision(key, decision, given[key])
@@ -165,7 +192,7 @@ class _CaseMaker:
             if self.plan.date and day.date < self.plan.date.date:
                 self.notices.append(f"{key}={value} is before the date of the handout. Is it still right?")
         elif value not in decision.options:
-            hint = did_you_mean(value, decision.options) or f" Write one of: {_spell_options(decision)}."
+            hint = did_you_mean(value, decision.options) or f" Write one of: {spell_options(decision)}."
             self.refuse(f"--set {key}", f'"{value}" is not an option.{hint}')
 
     def _phase_number(self, profile: Profile) -> int:
@@ -176,16 +203,15 @@ class _CaseMaker:
             return 1
         return number
 
-    def _choose(self, uses: list[Use], decided: Decided) -> list[Chosen]:
+    def _choose(self, number: int, decided: Decided) -> list[Chosen]:
         doses = self._doses()
+        phases = decided.profile.phases
         chosen: dict[str, Chosen] = {}
-        for use in uses:
+        for use in phases[number - 1].exercises:
             chosen[use.exercise] = self._used(use, decided)
         for exercise in self._named("--drop", self.plan.drop):
             if exercise.id not in chosen:
-                self.refuse(
-                    "--drop", f'"{exercise.id}" is not on this sheet. On it are: {", ".join(chosen)}.'
-                )
+                self._not_dropped(exercise.id, phases, list(chosen))
             chosen.pop(exercise.id, None)
         for exercise in self._named("--add", self.plan.add):
             if exercise.id in chosen:
@@ -195,10 +221,22 @@ class _CaseMaker:
                 # What a decision leaves out must not come back by a flag: the leg may not be ready for it.
                 reason = decided.dropped[exercise.id]
                 self.refuse("--add", f'"{exercise.id}" is left out because of {reason}. Do not add it.')
-            chosen[exercise.id] = self._used(_use_in(decided.profile, exercise.id), decided)
+            chosen[exercise.id] = self._used(use_in(decided, number, exercise.id), decided)
         for ident, words in doses.items():
             self._change_dose(chosen, ident, words)
         return list(chosen.values())
+
+    def _not_dropped(self, ident: str, phases: list[Phase], on_sheet: list[str]) -> None:
+        """What is left out is left out of all phases, so it need not be in this one."""
+        elsewhere = [
+            str(number)
+            for number, phase in enumerate(phases, 1)
+            if ident in (use.exercise for use in phase.exercises)
+        ]
+        if elsewhere:
+            self.notices.append(f'"{ident}" is left out of phase {" and ".join(elsewhere)}, not of this one.')
+        else:
+            self.refuse("--drop", f'"{ident}" is not on this sheet. On it are: {", ".join(on_sheet)}.')
 
     def _used(self, use: Use, decided: Decided) -> Chosen:
         """The exercise as the profile uses it, with what it and the decisions add to the card."""
@@ -227,7 +265,8 @@ class _CaseMaker:
             for exercise in self._named("--dose", [name.strip()]):
                 if exercise.id in found:
                     self.refuse("--dose", f'"{exercise.id}" has two doses. Keep one.')
-                found[exercise.id] = words.strip()
+                if not is_usual(words):
+                    found[exercise.id] = words.strip()
         return found
 
     def _change_dose(self, chosen: dict[str, Chosen], ident: str, words: str) -> None:
@@ -252,11 +291,18 @@ class _CaseMaker:
 
     def _check_bars(self, profile: Profile, own: list[Bar], chosen: list[Chosen], flagged: Flagged) -> None:
         bars = (*((profile.title, bar) for bar in own), *flagged.bars)
-        judge = Judge(self.library, bars, self.plan.override)
         preferred = [use.exercise for phase in profile.phases for use in phase.exercises]
+        suitable = {*preferred, *([] if "surgery" in profile.involves else self._named_by_sources())}
+        judge = Judge(self.library, bars, self.plan.override, suitable)
         verdict = judge.judge([item.exercise for item in chosen], preferred, self.plan.add)
         self.problems += verdict.problems
         self.notices += verdict.notices
+
+    def _named_by_sources(self) -> set[Slug]:
+        """The exercises that the sources name for every chosen condition."""
+        chosen = {self.library.resolve_profile(name) for name in (self.plan.profile, *self.plan.also)}
+        exercises = (self.library.exercise(ident) for ident in self.library.exercise_ids)
+        return {exercise.id for exercise in exercises if chosen <= set(exercise.suits)}
 
     def _surgeons_day_passed(self, decisions: dict[Slug, str]) -> bool:
         """Whether the handout is dated on or after the day that the surgeon set. There is no clock here."""
@@ -267,6 +313,12 @@ class _CaseMaker:
             return Day.parse(day).date <= self.plan.date.date
         except ValueError:  # told where the decision is checked
             return False
+
+    def _check_days(self) -> None:
+        plan = self.plan
+        for name, day in (("--next-visit", plan.next_visit), ("--start", plan.start)):
+            if plan.date and day and day.date < plan.date.date:
+                self.notices.append(f"{name} {day} is before the date of the handout. Is it right?")
 
     def _check_count(self, chosen: list[Chosen]) -> None:
         if not chosen:
@@ -280,14 +332,3 @@ class _CaseMaker:
             self.notices.append(
                 f"{len(chosen)} exercises are on the sheet. More than {USUAL_EXERCISES} are seldom done."
             )
-
-
-def _use_in(profile: Profile, ident: Slug) -> Use:
-    """How another phase of the profile uses an added exercise: its warning and dose come with it."""
-    uses = (use for phase in profile.phases for use in phase.exercises if use.exercise == ident)
-    return next(uses, Use(ident))
-
-
-def _spell_options(decision: Decision) -> str:
-    """What may be written. No real day stands for a date: it would be copied and printed as the surgeon's."""
-    return "|".join("YEAR-MONTH-DAY" if option == ANY_DAY else option for option in options_of(decision))

@@ -23,6 +23,17 @@ Describe = Callable[[str, str, Literal["left", "right"] | None], str | None]
 """(exercise id, exercise name, side) to alternative text, or None when there is no picture."""
 
 
+class Edition(Struct, frozen=True):
+    """What a layout decides of the words.
+
+    hatched: its pictures have no colours, so the muscle is striped; brief: cards do without the sentence that
+    says what an exercise is for.
+    """
+
+    hatched: bool = False
+    brief: bool = False
+
+
 class Context(Struct, frozen=True):
     """Read-only; each page of compose/ is a function of it."""
 
@@ -32,6 +43,7 @@ class Context(Struct, frozen=True):
     country: Country | None
     say: Wording
     describe: Describe
+    edition: Edition = Edition()
 
     def picture(self, item: Chosen) -> Picture | None:
         """The picture of an exercise on the patient's side, if there is one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hipprint.compose.context import Context, asked, texts
 from hipprint.compose.warning import alert
-from hipprint.compose.wording import amount, often
+from hipprint.compose.wording import Wording, amount, often
 from hipprint.document import (
     Block,
     Box,
@@ -17,9 +17,12 @@ from hipprint.document import (
     Paragraph,
     PlanRow,
     PlanTable,
+    Run,
     Section,
+    Slot,
     text,
 )
+from hipprint.plan import Plan
 
 
 def glance(context: Context) -> Section:
@@ -28,18 +31,26 @@ def glance(context: Context) -> Section:
     blocks: list[Block] = [
         Heading(1, profile.title),
         Paragraph(text(profile.subtitle), "subtitle"),
-        _facts(context),
+        facts(context),
         # Emergency line first: on the first page however long the plan and however large the print.
         alert(context),
+    ]
+    front = 0
+    if plan.last:
+        from hipprint.compose.changes import changes  # here: most handouts are first ones
+
+        blocks.append(changes(context))
+        front = len(blocks)
+    blocks += [
         summary(context),
     ]
     if plan.note:
-        blocks.append(Box(say("glance.note"), (Paragraph(text(plan.note)),)))
+        blocks.append(note_box(say, plan.note))
     if context.case.flag_notes:
         notes = Bullets(texts(context.case.flag_notes))
         blocks.append(Box(say("glance.flags"), (notes,)))
     blocks += [Heading(2, say("glance.plan")), _plan_table(context)]
-    return Section("glance", profile.title, tuple(blocks))
+    return Section("glance", profile.title, tuple(blocks), front=front)
 
 
 def summary(context: Context) -> Columns:
@@ -53,27 +64,23 @@ def summary(context: Context) -> Columns:
     return Columns((going_on, (goals,)), (1.15, 1.0))
 
 
-def _facts(context: Context) -> Facts:
+def facts(context: Context) -> Facts:
+    """Who it is for, as far as it is known; lines for the rest."""
     say, plan = context.say, context.case.plan
     part = context.case.profile.body_part
-    facts = [
-        Fact(say("facts.name"), plan.patient, 1.7, asked(plan, "name", say("facts.name"))),
-        Fact(
-            say("facts.date"),
-            say.date(plan.date.date) if plan.date else None,
-            1.25,
-            asked(plan, "date", say("facts.date")),
-        ),
+    found = [
+        name_fact(say, plan),
+        date_fact(say, plan),
     ]
     if plan.side:
-        facts.append(Fact(say("facts.side"), say(f"side.part-{plan.side}", part=part), 0.9))
+        found.append(Fact(say("facts.side"), say(f"side.part-{plan.side}", part=part), 0.9))
     else:
-        facts.append(_blank_side(context))
-    therapist = asked(plan, "therapist", say("facts.therapist"))
-    facts.append(Fact(say("facts.therapist"), plan.therapist, 1.25, therapist))
+        found.append(_blank_side(context))
+    found.append(therapist_fact(say, plan))
     if plan.next_visit:
-        facts.append(Fact(say("facts.next-visit"), say.date(plan.next_visit.date), 1.25))
-    return Facts(tuple(facts))
+        visit = say.date(plan.next_visit.date)
+        found.append(Fact(say("facts.next-visit"), visit, 1.25, Slot("next-visit")))
+    return Facts(tuple(found))
 
 
 def _blank_side(context: Context) -> Fact:
@@ -87,7 +94,31 @@ def _blank_side(context: Context) -> Fact:
         Choice(word, state, f"{say('facts.side')}: {word}")
         for word, state in zip(words, ("left", "right"), strict=True)
     )
-    return Fact(label, printed, 1.0, asked(plan, "side", say("facts.side")), choices)
+    return Fact(label, printed, 1.0, None, asked(plan, "side", say("facts.side")), choices)
+
+
+def name_fact(say: Wording, plan: Plan) -> Fact:
+    """Who the handout is for, or a line to write the name on."""
+    label = say("facts.name")
+    return Fact(label, plan.patient, 1.7, Slot("patient"), asked(plan, "name", label))
+
+
+def date_fact(say: Wording, plan: Plan) -> Fact:
+    """The day of the handout."""
+    label, given = say("facts.date"), say.date(plan.date.date) if plan.date else None
+    return Fact(label, given, 1.25, Slot("date"), asked(plan, "date", label))
+
+
+def therapist_fact(say: Wording, plan: Plan) -> Fact:
+    """Who gave it."""
+    label = say("facts.therapist")
+    return Fact(label, plan.therapist, 1.25, Slot("therapist"), asked(plan, "therapist", label))
+
+
+def note_box(say: Wording, note: str, level: int = 3) -> Box:
+    """What the therapist wrote for this patient; `level` is that of its heading."""
+    words = text(Run(note, slot=Slot("note", say("glance.note-blank"))))
+    return Box(say("glance.note"), (Paragraph(words),), level=level)
 
 
 def _plan_table(context: Context) -> PlanTable:

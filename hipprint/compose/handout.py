@@ -9,39 +9,35 @@ from hipprint.compose.about import about, pain, rules
 from hipprint.compose.back import back, review_words, reviewer
 from hipprint.compose.cards import cards
 from hipprint.compose.case import Case
-from hipprint.compose.context import Context, Describe
+from hipprint.compose.context import Context, Describe, Edition
 from hipprint.compose.glance import glance
 from hipprint.compose.letterhead import contact_line, language_tag, letterhead
+from hipprint.compose.menu import menu_pages
 from hipprint.compose.tracking import tracking
 from hipprint.compose.warning import warning
 from hipprint.compose.weeks import weeks
 from hipprint.compose.wording import Wording
 from hipprint.content.library import Library
 from hipprint.content.shared import Country
-from hipprint.document import Document, Furniture
+from hipprint.document import Document, Furniture, Section
 
 
 def compose(
-    case: Case, library: Library, brand: Brand, country: Country | None, describe: Describe
+    case: Case,
+    library: Library,
+    brand: Brand,
+    country: Country | None,
+    describe: Describe,
+    edition: Edition,
 ) -> Document:
     """The document of `case`; `describe` gives a picture's alternative text, or None where there is none."""
     say = Wording(library.words, case.plan.lang, brand.country.code if brand.country else None)
-    context = Context(case, library, brand, country, say, describe)
-    pages = (
-        glance(context),
-        about(context),
-        rules(context),
-        cards(context),
-        pain(context),
-        weeks(context),
-        warning(context),
-        tracking(context),
-        back(context),
-    )
+    context = Context(case, library, brand, country, say, describe, edition)
+    pages = menu_pages(context) if case.menu else _pages(context)
     profile = case.profile
     return Document(
         title=profile.title,
-        subtitle=profile.subtitle,
+        subtitle=say("menu.title") if case.menu else profile.subtitle,
         language=language_tag(case.plan.lang, brand),
         author=brand.name or "hipprint",
         subject=profile.subtitle,
@@ -51,6 +47,20 @@ def compose(
         furniture=_furniture(context),
         sections=tuple(page for page in pages if page),
         notices=(*case.notices, *_notices(context)),
+    )
+
+
+def _pages(context: Context) -> tuple[Section | None, ...]:
+    return (
+        glance(context),
+        about(context),
+        rules(context),
+        cards(context),
+        pain(context),
+        weeks(context),
+        warning(context),
+        tracking(context),
+        back(context),
     )
 
 

@@ -28,6 +28,7 @@ def merge(first: Decided, second: Decided, library: Library) -> Decided:
     one, two = first.profile, second.profile
     bars = [*one.barred, *two.barred]
     dropped = {**first.dropped, **second.dropped}
+    suits = _Suits(bars, dropped, library)
     merged = msgspec.structs.replace(
         one,
         id=f"{one.id}-and-{two.id}",
@@ -43,7 +44,7 @@ def merge(first: Decided, second: Decided, library: Library) -> Decided:
         helps=_claims(one.helps, two.helps),
         avoid=_claims(one.avoid, two.avoid),
         pain=_pain(one, two),
-        phases=_phases(one, two, _Suits(bars, dropped, library)),
+        phases=_phases(one, two, suits),
         warning=_warning(one.warning, two.warning, library),
         review=_review(one.review, two.review),
         sources=_unique([*one.sources, *two.sources]),
@@ -58,7 +59,18 @@ def merge(first: Decided, second: Decided, library: Library) -> Decided:
         for key in {**first.notes, **second.notes}
     }
     rules = tuple(_claims(first.rules, second.rules))
-    return Decided(merged, rules, notes, dropped)
+    return Decided(merged, rules, notes, dropped, _cut(merged, (one, two), suits))
+
+
+def _cut(merged: Profile, profiles: tuple[Profile, Profile], suits: _Suits) -> dict[str, Use]:
+    """How either condition uses what no phase of the one sheet has: added by hand, it keeps its warnings."""
+    kept = {use.exercise for phase in merged.phases for use in phase.exercises}
+    cut: dict[str, Use] = {}
+    for use in (use for profile in profiles for phase in profile.phases for use in phase.exercises):
+        if use.exercise not in kept:
+            before = cut.get(use.exercise)
+            cut[use.exercise] = suits.gentler(before, use) if before else use
+    return cut
 
 
 class _Suits:
@@ -74,12 +86,12 @@ class _Suits:
         found: dict[str, Use] = {}
         for use in turns:
             if use.exercise in found:
-                found[use.exercise] = self._gentler(found[use.exercise], use)
+                found[use.exercise] = self.gentler(found[use.exercise], use)
             elif self._allows(use.exercise, bars):
                 found[use.exercise] = use
         return list(found.values())[:MOST_EXERCISES]
 
-    def _gentler(self, one: Use, other: Use) -> Use:
+    def gentler(self, one: Use, other: Use) -> Use:
         """The use that asks for less in a week, with the warnings of both."""
         usual = self.library.exercise(one.exercise).dose
         less, more = sorted((one, other), key=lambda use: weekly(use.dose or usual))

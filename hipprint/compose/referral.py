@@ -9,9 +9,9 @@ from datetime import date
 
 from hipprint.clinic.brand import Brand
 from hipprint.compose.back import contact_blocks
-from hipprint.compose.context import asked
+from hipprint.compose.glance import date_fact, name_fact, note_box, therapist_fact
 from hipprint.compose.letterhead import contact_line, language_tag, letterhead
-from hipprint.compose.warning import call_words, signs_of
+from hipprint.compose.warning import call_words, emergency_lead, signs_of, today_lead
 from hipprint.compose.wording import Wording
 from hipprint.content.flag import Flag, GateUrgency
 from hipprint.content.library import Library
@@ -19,11 +19,9 @@ from hipprint.content.scalars import UNSOURCED, Claim
 from hipprint.content.shared import Country
 from hipprint.document import (
     Block,
-    Box,
     Bullets,
     Callout,
     Document,
-    Fact,
     Facts,
     Furniture,
     Heading,
@@ -82,27 +80,21 @@ class ReferralPage:
 
     def _front(self, closed: tuple[Flag, ...]) -> Section:
         say, content, plan = self.say, self.content, self.plan
-        given = say.date(plan.date.date) if plan.date else None
         blocks: list[Block] = [
             Heading(1, content.title),
             Paragraph(text(content.subtitle), "subtitle"),
             Facts(
                 (
-                    Fact(say("facts.name"), plan.patient, 1.7, asked(plan, "name", say("facts.name"))),
-                    Fact(say("facts.date"), given, 1.25, asked(plan, "date", say("facts.date"))),
-                    Fact(
-                        say("facts.therapist"),
-                        plan.therapist,
-                        1.25,
-                        asked(plan, "therapist", say("facts.therapist")),
-                    ),
+                    name_fact(say, plan),
+                    date_fact(say, plan),
+                    therapist_fact(say, plan),
                 )
             ),
         ]
         blocks += [self._gate(flag) for flag in closed]
         blocks.append(Paragraph(text(" ".join(claim.text for claim in content.intro)), "lead"))
         if plan.note:
-            blocks.append(Box(say("glance.note"), (Paragraph(text(plan.note)),)))
+            blocks.append(note_box(say, plan.note, 3 if closed else 2))  # below the last heading
         return Section("glance", content.title, tuple(blocks))
 
     def _gate(self, flag: Flag) -> Callout:
@@ -129,8 +121,13 @@ class ReferralPage:
         today = self._list(signs_of(self.library, content.today))
         action = say("warning.emergency", action=call_words(say, self.country))
         return (
-            Callout("emergency", action, (emergency,), level),
-            Callout("today", self._today(), (today,), level),
+            Callout("emergency", action, (emergency_lead(say, self.plan, self.country), emergency), level),
+            Callout(
+                "today",
+                self._today(),
+                (today_lead(say, self.plan, self.country, self.brand.phone), today),
+                level,
+            ),
         )
 
     def _today(self) -> str:

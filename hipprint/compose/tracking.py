@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from msgspec import structs
+
 from hipprint.compose.context import Context
 from hipprint.compose.wording import Wording
 from hipprint.document import Section, TickFields, TickRow, TickSheet
@@ -23,6 +25,8 @@ def tracking(context: Context) -> Section:
         clinic_label=say("tracking.clinic"),
         week_labels=_weeks(context, count),
         day_labels=_days(context),
+        blank_weeks=_blank_weeks(context, count),
+        blank_days=tuple(str(number) for number in range(1, plan.days + 1)),
         rows=tuple(TickRow(number, item.exercise.name) for number, item in enumerate(case.chosen, 1)),
         pain_title=say("tracking.pain"),
         pain_rows=tuple(pain_row(say, step) for step in PAIN_STEPS),
@@ -39,7 +43,7 @@ def tracking(context: Context) -> Section:
 def _weeks(context: Context, count: int) -> tuple[str, ...]:
     say, start = context.say, context.case.plan.start
     if start is None:
-        return tuple(say("tracking.week", number=number) for number in range(1, count + 1))
+        return _blank_weeks(context, count)
     labels = []
     for number in range(1, count + 1):
         first = start.date + timedelta(days=7 * (number - 1))
@@ -55,6 +59,10 @@ def _weeks(context: Context, count: int) -> tuple[str, ...]:
     return tuple(labels)
 
 
+def _blank_weeks(context: Context, count: int) -> tuple[str, ...]:
+    return tuple(context.say("tracking.week", number=number) for number in range(1, count + 1))
+
+
 def _days(context: Context) -> tuple[tuple[str, str], ...]:
     """For each day its two lines: the weekday and the date, or the number of the day."""
     say, plan = context.say, context.case.plan
@@ -66,8 +74,17 @@ def _days(context: Context) -> tuple[tuple[str, str], ...]:
 
 def _fields(context: Context) -> TickFields:
     """What a screen reader says of each box: "Bridge, Monday 23 November, done"."""
+    numbered = _said_of(context, _numbered_days(context))
+    start = context.case.plan.start
+    if start is None:
+        return numbered
+    days = (start.date + timedelta(days=number) for number in range(context.case.plan.days))
+    dated = _said_of(context, tuple(context.say.date(day, "EEEE d MMMM") for day in days))
+    return structs.replace(dated, blank=numbered)
+
+
+def _said_of(context: Context, days: tuple[str, ...]) -> TickFields:
     say, case = context.say, context.case
-    days = _spoken_days(context)
     return TickFields(
         done=tuple(
             tuple(say("field.done", exercise=item.exercise.name, day=day) for day in days)
@@ -82,12 +99,8 @@ def _fields(context: Context) -> TickFields:
     )
 
 
-def _spoken_days(context: Context) -> tuple[str, ...]:
-    say, plan = context.say, context.case.plan
-    if plan.start is None:
-        return tuple(say("field.day", number=number) for number in range(1, plan.days + 1))
-    days = (plan.start.date + timedelta(days=number) for number in range(plan.days))
-    return tuple(say.date(day, "EEEE d MMMM") for day in days)
+def _numbered_days(context: Context) -> tuple[str, ...]:
+    return tuple(context.say("field.day", number=day) for day in range(1, context.case.plan.days + 1))
 
 
 def pain_row(say: Wording, step: int) -> str:

@@ -25,6 +25,7 @@ from hipprint.document import (
     strong,
     text,
 )
+from hipprint.plan import Plan
 
 
 def signs_of(library: Library, chosen: Signs) -> list[Claim]:
@@ -43,22 +44,37 @@ def alert(context: Context) -> Alert:
     return Alert(text(strong(lead)), Bullets(texts(short)), text(say("alert.more")))
 
 
-def _number_line(context: Context) -> Fact:
-    label = context.say("warning.number-line")
-    return Fact(label, field=asked(context.case.plan, "emergency-number", label))
+def emergency_lead(say: Wording, plan: Plan, country: Country | None) -> Block:
+    """What to do at once; where no country is known also a line for its emergency number."""
+    lead = Paragraph(text(strong(say("warning.emergency-do"))))
+    if country is not None:
+        return lead
+    label = say("warning.number-line")
+    return _beside(lead, Fact(label, field=asked(plan, "emergency-number", label)))
+
+
+def today_lead(say: Wording, plan: Plan, country: Country | None, phone: str | None) -> Block:
+    """Whom to call when the clinic is closed; where its number is not known also a line for it."""
+    lead = Paragraph(text(strong(_closed(say, country))))
+    if phone:
+        return lead
+    label = say("back.contact-blank")
+    return _beside(lead, Fact(label, field=asked(plan, "clinic-phone-today", label)))
+
+
+def _beside(lead: Paragraph, line: Fact) -> Block:
+    return Columns(((lead,), (Facts((line,)),)))
 
 
 def warning(context: Context) -> Section:
     """Three urgencies: emergency now, call us today, tell us next time."""
     say, chosen = context.say, context.case.profile.warning
     signs = Bullets(texts(signs_of(context.library, chosen.emergency)))
-    first: Block = Paragraph(text(strong(say("warning.emergency-do"))))
-    if context.country is None:
-        first = Columns(((first,), (Facts((_number_line(context),)),)))
+    plan = context.case.plan
     # What to do stands first: it must not be carried to the next page, away from its title.
-    emergency: tuple[Block, ...] = (first, signs)
+    emergency: tuple[Block, ...] = (emergency_lead(say, plan, context.country), signs)
     today: tuple[Block, ...] = (
-        Paragraph(text(strong(_closed(context)))),
+        today_lead(say, plan, context.country, context.phone),
         Bullets(texts(signs_of(context.library, chosen.today))),
     )
     following: tuple[Block, ...] = (Bullets(texts(signs_of(context.library, chosen.next_visit))),)
@@ -76,8 +92,7 @@ def call_words(say: Wording, country: Country | None) -> str:
     return say("warning.call", number=country.emergency) if country else say("warning.call-unknown")
 
 
-def _closed(context: Context) -> str:
-    country = context.country
+def _closed(say: Wording, country: Country | None) -> str:
     if country is not None and country.urgent and country.urgent_name:
-        return context.say("warning.today-closed", name=country.urgent_name, phone=country.urgent)
-    return context.say("warning.today-closed-unknown")
+        return say("warning.today-closed", name=country.urgent_name, phone=country.urgent)
+    return say("warning.today-closed-unknown")

@@ -23,6 +23,8 @@ def _stage(context: Context, number: int, phase: Phase) -> Stage:
         names = [item.exercise.name for item in case.chosen]
     else:
         dropped = {context.library.exercise(name).id for name in case.plan.drop}
+        if number > case.phase_number:  # what is done today is not for later
+            dropped |= {item.exercise.id for item in case.chosen}
         ids = [use.exercise for use in phase.exercises if use.exercise not in dropped]
         names = [context.library.exercise(ident).name for ident in ids]
     return stage_of(
@@ -30,7 +32,7 @@ def _stage(context: Context, number: int, phase: Phase) -> Stage:
         number,
         phase,
         here=say("weeks.here") if here else None,
-        exercises=text(say(exercises, names="; ".join(names))),
+        exercises=text(say(exercises, names="; ".join(names)) if names else say("weeks.same")),
     )
 
 

@@ -147,6 +147,26 @@ def figures(
     return tuple(found)
 
 
+def dose_units(
+    item: Chosen, side: Side | None, say: Wording, sideless: Sideless | None = None
+) -> tuple[str, ...]:
+    """The unit of every part that a dose of this exercise can have, for lines to write numbers on."""
+    dose = item.dose
+    found = []
+    if dose.hold:
+        found.append(say("figure.hold", unit=_plural(dose.hold)))
+    if dose.lasts:
+        found.append(_plural(dose.lasts))
+    if dose.repeats:
+        each = _counts_each_side(item, side, sideless)
+        found += [say("figure.each-side", counts=dose.counts) if each else dose.counts, say("figure.sets")]
+    return (*found, say("figure.times-a-day"), say("figure.days-a-week"))
+
+
+def _plural(time: Duration) -> str:
+    return time.words[1].removesuffix("s") + "s"
+
+
 def _counts_each_side(item: Chosen, side: Side | None, sideless: Sideless | None) -> bool:
     """Whether the number of repeats is meant for each side, and its own word does not say so already."""
     if "each" in item.dose.counts:

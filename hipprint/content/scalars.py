@@ -1,4 +1,4 @@
-"""Texts with a grammar of their own: claims, durations, sentences with sides.
+"""Texts with a grammar of their own: claims, durations, days, sentences with sides.
 
 Durations are whole seconds. Lengths and colours belong to layouts and brands: see hipprint/flow and
 hipprint/clinic.
@@ -7,6 +7,7 @@ hipprint/clinic.
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated
 
 from msgspec import Meta
@@ -106,3 +107,36 @@ class Duration(Scalar):
             minutes = self.seconds // 60
             return minutes, "minute" if minutes == 1 else "minutes"
         return self.seconds, "second" if self.seconds == 1 else "seconds"
+
+
+class Day(Scalar):
+    """A calendar day, written 2026-11-20."""
+
+    __slots__ = ("date",)
+
+    describe = "a date"
+    example = '"2026-11-20"'
+    pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+    def __init__(self, day: date) -> None:
+        self.date = day
+
+    def __str__(self) -> str:
+        return self.date.isoformat()
+
+    def _key(self) -> tuple[object, ...]:
+        return (self.date,)
+
+    @classmethod
+    def parse(cls, value: object) -> Day:
+        """Read an ISO date; raises ValueError for days that do not exist."""
+        text = str(value)
+        if not re.fullmatch(cls.pattern[1:-1], text, re.ASCII):
+            raise ValueError(f'"{text[:30]}" is not a date. Write year-month-day, such as "2026-11-20".')
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f'"{text}" is a day that does not exist. Check the month and the day.') from None
+        if not 1900 <= day.year <= 2200:
+            raise ValueError(f'"{text}" is too far from today. Check the year.')
+        return cls(day)

@@ -1,21 +1,28 @@
 """A finished picture as a list of filled and stroked paths: what every renderer draws, and nothing more.
 
-Lengths are points, y upward. A path is a flat tuple of commands: ("M", x, y), ("L", x, y),
-("C", x1, y1, x2, y2, x3, y3) and ("Z",). The same path object is used for outline, fill and light, so that a
-renderer writes its numbers once and the copies compress to nothing.
+Lengths are points, y upward. The same path object is used for outline, fill and light, so that a renderer
+writes its numbers once and the copies compress to nothing.
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
-Command = tuple[Any, ...]
-Path = tuple[Command, ...]
+
+class Path(Struct, frozen=True, eq=False, gc=False):
+    """Lines and curves: a letter for each command, and the coordinates of all of them one after the other.
+
+    M moves to a point, L draws a line to one, C a Bézier curve (two control points and the end), Z closes.
+    Flat, because a figure has six hundred commands, and what is made for each of them is made too often.
+    """
+
+    commands: str
+    numbers: list[float]
 
 
-class Shape(NamedTuple):
+class Shape(Struct, frozen=True, eq=False, gc=False):
     """One path with its ink, moved by `shift`."""
 
     path: Path
@@ -26,11 +33,12 @@ class Shape(NamedTuple):
     shift: tuple[float, float] = (0.0, 0.0)
 
 
-class Clip(NamedTuple):
-    """Items that show only inside a path."""
+class Clip(Struct, frozen=True, eq=False, gc=False):
+    """Items that show only inside a path, which is filled first when `fill` is given."""
 
     path: Path
     items: tuple[Item, ...]
+    fill: str = ""
 
 
 Item = Shape | Clip

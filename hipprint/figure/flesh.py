@@ -7,35 +7,32 @@ Radii are fractions of stature; the circles are points.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from hipprint.figure import body
-from hipprint.figure.drawing import Command, Path
-from hipprint.figure.outline import Circle, hull
+from hipprint.figure.drawing import Path
+from hipprint.figure.outline import Dot, hull, joined
 from hipprint.figure.people import Person
 from hipprint.figure.skeleton import SIDES, Frame, Skeleton, sign
 from hipprint.figure.view import STATURE, Camera
 
-Dot = tuple[float, float, float, float]
-"""A projected ball: x, y, depth, radius in points."""
 
-
-class Layer(NamedTuple):
+class Layer(Struct, frozen=True, eq=False):
     """One skin or cloth of a part: the word for its colour and its hulls."""
 
     cloth: str
-    hulls: tuple[tuple[Circle, ...], ...]
-    extra: Path = ()
+    hulls: Sequence[Sequence[Dot]]
+    extra: Path | None = None
 
     def path(self) -> Path:
         """The outline of all hulls together."""
-        joined: list[Command] = list(self.extra)
-        for circles in self.hulls:
-            joined += hull(circles)
-        return tuple(joined)
+        found = [hull(circles) for circles in self.hulls]
+        if self.extra:
+            found.insert(0, self.extra)
+        return found[0] if len(found) == 1 else joined(found)
 
 
 class Part(Struct, eq=False):
@@ -68,7 +65,7 @@ class Seam(NamedTuple):
     one: str
     other: str
     cloth: str
-    disc: Circle
+    disc: tuple[float, float, float]
 
 
 _TRUNK = ("pelvis", "lumbar", "ribs", "chest", "neck")
@@ -107,7 +104,7 @@ class _Builder:
         who = self.person
         pelvis = self.twins("pelvis", body.PELVIS_BALLS, who.girth * who.hips)
         self.parts.append(
-            Part("pelvis", [Layer("legs", (flat(pelvis),))], [(pelvis[0], pelvis[3]), (pelvis[1], pelvis[4])])
+            Part("pelvis", [Layer("legs", (pelvis,))], [(pelvis[0], pelvis[3]), (pelvis[1], pelvis[4])])
         )
         waist = self.twins("lumbar", body.WAIST_BALLS, who.girth * who.waist * (0.96 if who.woman else 1.02))
         wide = who.girth * max(who.hips, who.waist)
@@ -121,12 +118,12 @@ class _Builder:
             hulls.append(ribs[:2] + self.twins("chest", (body.BREAST,)))
         if who.waist > 1.05:
             hulls.append(waist + self.twins("lumbar", (body.BELLY,), who.waist))
-        shirt = Layer("shirt", tuple(flat(dots) for dots in hulls))
+        shirt = Layer("shirt", hulls)
         rods = [(waist[0], waist[1]), (ribs[0], ribs[1]), (chest[0], chest[2]), (shoulders[0], shoulders[2])]
         self.parts.append(Part("trunk", [shirt], rods))
         neck = self.dots("neck", ((0.0, -0.012, 0.0, 0.029), (0.0, 0.0, 0.001, body.NECK_RADIUS)))
         skull = self.dots("head", ((0.0, 0.028, -0.008, body.NECK_RADIUS),))
-        hulls_neck = (flat([*neck, *skull]),)
+        hulls_neck = ([*neck, *skull],)
         self.parts.append(Part("neck", [Layer("skin", hulls_neck)], [(neck[0], skull[0])]))
 
     def leg(self, side: str) -> None:
@@ -136,24 +133,24 @@ class _Builder:
         layers = []
         if legs:
             cloth = self.dots(f"{side} thigh", body.LEGGING_BALLS, s, who.girth)
-            layers.append(Layer("legs", (flat(cloth),)))
+            layers.append(Layer("legs", (cloth,)))
         else:
-            layers.append(Layer("skin", (flat(thigh),)))
+            layers.append(Layer("skin", (thigh,)))
             cloth = self.dots(f"{side} thigh", body.SHORTS_BALLS, s, who.girth)
-            layers.append(Layer("legs", (flat(cloth),)))
+            layers.append(Layer("legs", (cloth,)))
         self.parts.append(Part(f"{side} thigh", layers, [(thigh[0], thigh[1]), (thigh[1], thigh[2])]))
         shank = self.dots(f"{side} shank", body.SHANK_BALLS, s, who.girth)
-        layers = [Layer("skin", (flat(shank),))]
+        layers = [Layer("skin", (shank,))]
         if legs:
             knee = self.dots(f"{side} shank", body.SHANK_LEGGING_BALLS, s, who.girth)
-            layers.append(Layer("legs", (flat(knee),)))
+            layers.append(Layer("legs", (knee,)))
         self.parts.append(Part(f"{side} shank", layers, [(shank[0], shank[1]), (shank[1], shank[3])]))
         shoe = self.dots(f"{side} foot", body.SHOE_BALLS, s)
         sole = self.dots(f"{side} foot", body.SOLE_BALLS, s)
         self.parts.append(
             Part(
                 f"{side} foot",
-                [Layer("sole", (flat(sole),)), Layer("shoe", (flat(shoe),))],
+                [Layer("sole", (sole,)), Layer("shoe", (shoe,))],
                 [(shoe[0], shoe[1]), (shoe[0], shoe[5]), (sole[0], sole[3])],
             )
         )
@@ -177,19 +174,19 @@ class _Builder:
         self.parts.append(
             Part(
                 f"{side} upper arm",
-                [Layer("skin", (flat(upper),)), Layer("shirt", (flat(sleeve),))],
+                [Layer("skin", (upper,)), Layer("shirt", (sleeve,))],
                 [(upper[0], upper[1]), (upper[1], upper[2])],
             )
         )
         fore = self.dots(f"{side} forearm", body.FOREARM_BALLS, s, girth)
         self.parts.append(
-            Part(f"{side} forearm", [Layer("skin", (flat(fore),))], [(fore[0], fore[1]), (fore[1], fore[2])])
+            Part(f"{side} forearm", [Layer("skin", (fore,))], [(fore[0], fore[1]), (fore[1], fore[2])])
         )
         palm, fingers, thumb = (self.dots(f"{side} hand", balls, s) for balls in HAND_BALLS)
         self.parts.append(
             Part(
                 f"{side} hand",
-                [Layer("skin", (flat(palm), flat(fingers), flat(thumb)))],
+                [Layer("skin", (palm, fingers, thumb))],
                 [(palm[0], palm[1]), (palm[1], fingers[-1]), (thumb[0], thumb[-1])],
             )
         )
@@ -218,18 +215,22 @@ def project(
     camera: Camera, frame: Frame, balls: tuple[body.Ball, ...], flip: float = 1.0, girth: float = 1.0
 ) -> list[Dot]:
     """Balls of a segment as the camera sees them. `flip` is +1 on the left, -1 on the right."""
-    (ox, oy, oz), m = frame
-    m0, m1, m2, m3, m4, m5, m6, m7, m8 = m
+    (ox, oy, oz), (m0, m1, m2, m3, m4, m5, m6, m7, m8) = frame
+    r0, r1, r2, u0, u1, u2, t0, t1, t2 = camera.rows
     found: list[Dot] = []
     for x, y, z, radius in balls:
         x *= flip
-        px, py, depth = camera.project(
-            (ox + m0 * x + m1 * y + m2 * z, oy + m3 * x + m4 * y + m5 * z, oz + m6 * x + m7 * y + m8 * z)
+        wx, wy, wz = (
+            ox + m0 * x + m1 * y + m2 * z,
+            oy + m3 * x + m4 * y + m5 * z,
+            oz + m6 * x + m7 * y + m8 * z,
         )
-        found.append((px, py, depth, radius * girth * STATURE))
+        found.append(
+            (
+                r0 * wx + r1 * wy + r2 * wz,
+                u0 * wx + u1 * wy + u2 * wz,
+                t0 * wx + t1 * wy + t2 * wz,
+                radius * girth * STATURE,
+            )
+        )
     return found
-
-
-def flat(dots: list[Dot]) -> tuple[Circle, ...]:
-    """Dots without their depth."""
-    return tuple((x, y, radius) for x, y, _, radius in dots)

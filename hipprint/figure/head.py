@@ -10,8 +10,8 @@ from __future__ import annotations
 from math import cos, pi, sin, sqrt
 
 from hipprint.figure import body
-from hipprint.figure.flesh import Detail, Dot, Layer, Part, flat, project
-from hipprint.figure.outline import disc, hull, rounded, smooth
+from hipprint.figure.flesh import Detail, Layer, Part, project
+from hipprint.figure.outline import Dot, disc, hull, rounded, smooth
 from hipprint.figure.people import Person
 from hipprint.figure.skeleton import Skeleton, point_on
 from hipprint.figure.vector import Vector, add, apply, cross, dot, scale, subtract, unit
@@ -89,24 +89,24 @@ def head_part(bones: Skeleton, person: Person, camera: Camera) -> Part:
     hair_word = "scarf" if person.style == "scarf" else "hair"
     way, plane = _CUT.get(person.style, _USUAL_CUT)
     way = unit(way)
-    locks = tuple(flat(seen(*lock)) for lock in _LOCKS.get(person.style, ()))
+    locks = tuple(seen(*lock) for lock in _LOCKS.get(person.style, ()))
     centre = point_on(bones, "head", SKULL[:3])
     from_behind = camera.faces(apply(turned, way)) > 0.0
     layers: list[Layer]
     if from_behind:
         cap = _cut_ball(camera, centre, apply(turned, way), plane, SKULL[3] + THICK)
         layers = [
-            Layer("skin", (flat(skull + jaw), flat(nose))),
+            Layer("skin", (skull + jaw, nose)),
             Layer(hair_word, locks, rounded(cap, _SMOOTH)),
         ]
     else:
         face = _cut_ball(camera, centre, scale(apply(turned, way), -1.0), -plane, SKULL[3])
         for x, y, _, radius in jaw:
             face += [(x + radius * c, y + radius * s) for c, s in _ROUND]
-        x, y, _, radius = skull[0]
+        x, y, depth, radius = skull[0]
         layers = [
-            Layer(hair_word, (((x, y, radius + THICK * STATURE),), *locks)),
-            Layer("skin", (flat(nose),), rounded(face, _SMOOTH)),
+            Layer(hair_word, (((x, y, depth, radius + THICK * STATURE),), *locks)),
+            Layer("skin", (nose,), rounded(face, _SMOOTH)),
         ]
     part = Part("head", layers, [(skull[0], jaw[2])])
     part.details = [*_ears(camera, bones, person), *_face(camera, bones, person)]
@@ -148,7 +148,7 @@ def _ears(camera: Camera, bones: Skeleton, person: Person) -> list[Detail]:
         dots = project(
             camera, bones["head"], ((s * 0.0535, 0.062, -0.006, 0.0088), (s * 0.0525, 0.051, -0.003, 0.0062))
         )
-        details.append(Detail(hull(flat(dots)), "skin", "line", 0.6))
+        details.append(Detail(hull(dots), "skin", "line", 0.6))
     return details
 
 
@@ -167,7 +167,7 @@ def _face(camera: Camera, bones: Skeleton, person: Person) -> list[Detail]:
 
     if person.beard and front > -0.5:
         balls = ((0.020, 0.022, 0.016, 0.0215), (-0.020, 0.022, 0.016, 0.0215), (0.0, 0.013, 0.030, 0.0160))
-        details.append(Detail(hull(flat(project(camera, bones["head"], balls))), "beard"))
+        details.append(Detail(hull(project(camera, bones["head"], balls)), "beard"))
     for s in (1.0, -1.0):
         eye = (s * 0.0195, 0.0600, 0.0470)
         if shows(*eye):

@@ -25,13 +25,12 @@ from hipprint.figure.vector import (
     axis_y,
     axis_z,
     blend,
-    compose,
     cross,
     dot,
     from_axes,
     scale,
     subtract,
-    turn_x,
+    turned_x,
     unit,
 )
 
@@ -98,12 +97,12 @@ def hold_foot(
         target = point_on(bones, f"{other} thigh", (0.0, -share * body.THIGH, 0.068))
     settled.missing[f"{side} foot"] = place_foot(bones, side, target, pole)
     if hold == "on pedal":
-        frame = compose(frame, turn_x(14))
+        frame = turned_x(frame, 14)
     if hold in ("stay", "on floor", "on step", "on chair", "on pedal") or hold.startswith("soles"):
         bones[f"{side} foot"] = (bones[f"{side} foot"][0], frame)
     else:
         bend = moment.angles.get(f"{side} ankle", ZERO)[0]
-        bones[f"{side} foot"] = (bones[f"{side} foot"][0], compose(bones[f"{side} shank"][1], turn_x(-bend)))
+        bones[f"{side} foot"] = (bones[f"{side} foot"][0], turned_x(bones[f"{side} shank"][1], -bend))
 
 
 def soles_ahead(hold: str) -> float:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hipprint.figure.drawing import Clip, Item, Path, Shape
-from hipprint.figure.flesh import Layer, Part, Seam
-from hipprint.figure.outline import disc, polygon
+from hipprint.figure.flesh import Part, Seam
+from hipprint.figure.outline import disc, joined, polygon
 from hipprint.figure.style import Palette, mix
 from hipprint.figure.tint import Tint, patch_items
 
@@ -48,6 +48,8 @@ class Painter:
         self.done: set[str] = set()
         self.items: list[Item] = []
         self.order: list[str] = []
+        self.inks: dict[tuple[str, bool], tuple[str, str]] = {}
+        self.lights: dict[tuple[str, int, str], Shape] = {}
         self.rooms: dict[str, Box] = {part.name: _room(part) for part in parts}
         self.boxes: list[Box] = list(self.rooms.values())
 
@@ -57,10 +59,11 @@ class Painter:
             self._ghost(part)
         else:
             self._faces(part)
-            for number, layer in enumerate(part.layers):
+            for number in range(len(part.layers)):
                 path = self.paths[part.name, number]
+                shade, lit = self._light(part, number)
                 self.items.append(Shape(path, "", self.palette.ink("line"), 2 * OUTLINE))
-                self.items += self._filled(part, layer, path)
+                self.items.append(Clip(path, tuple(lit), shade) if lit else Shape(path, shade))
             for path, fill, stroke, width in part.details:
                 self.items.append(Shape(path, self.palette.ink(fill), self.palette.ink(stroke), width))
             for seam in self.seams.get(part.name, ()):
@@ -83,32 +86,40 @@ class Painter:
             line = self.palette.ink("thin" if tone == "wall" else "line")
             self.items.append(Shape(polygon(corners), colour, line, 0.8))
 
-    def _filled(self, part: Part, layer: Layer, path: Path) -> list[Item]:
-        """A layer in its colour, with the side away from the light a little darker."""
-        shade, lit = self._light(part, layer, path)
-        return [Shape(path, shade), Clip(path, tuple(lit))] if lit else [Shape(path, shade)]
-
-    def _light(self, part: Part, layer: Layer, path: Path, beside: str = "") -> tuple[str, list[Item]]:
+    def _light(self, part: Part, number: int, beside: str = "") -> tuple[str, list[Item]]:
         """The colour away from the light, and the lit shapes over it; at a seam only `beside` counts."""
-        dull = part.name in self.far
-        colour = self.palette.ink(layer.cloth, far=dull)
-        shade = self.palette.shade(layer.cloth, far=dull)
+        layer = part.layers[number]
+        colour, shade = self._inks(layer.cloth, part.name in self.far)
         if shade == colour or part.name.endswith("hand"):
             return colour, []
-        lit: list[Item] = [self._lit(layer, path, colour)]
+        lit: list[Item] = [self._lit(part, number, colour)]
         # The light falls on limb and neighbour alike, else a dark crescent would mark every joint.
-        for seam in self.seams.get(part.name, ()):
-            other = seam.other if seam.one == part.name else seam.one
-            if seam.cloth == layer.cloth and beside in ("", other):
-                twin = self.named.get(other)
-                for number, each in enumerate(twin.layers if twin else ()):
-                    if each.cloth == layer.cloth and twin:
-                        lit.append(self._lit(each, self.paths[twin.name, number], colour))
+        for one, other, cloth, _ in self.seams.get(part.name, ()):
+            twin = self.named.get(other if one == part.name else one)
+            if cloth == layer.cloth and twin and beside in ("", twin.name):
+                for k, each in enumerate(twin.layers):
+                    if each.cloth == cloth:
+                        lit.append(self._lit(twin, k, colour))
         return shade, lit
 
-    def _lit(self, layer: Layer, path: Path, colour: str) -> Shape:
-        size = max((circle[2] for circles in layer.hulls for circle in circles), default=8.0)
-        return Shape(path, colour, shift=(-0.20 * size * self.flip, 0.24 * size))
+    def _inks(self, cloth: str, dull: bool) -> tuple[str, str]:
+        """The colours of a cloth, in the light and away from it."""
+        found = self.inks.get((cloth, dull))
+        if found is None:
+            found = self.palette.ink(cloth, far=dull), self.palette.shade(cloth, far=dull)
+            self.inks[cloth, dull] = found
+        return found
+
+    def _lit(self, part: Part, number: int, colour: str) -> Shape:
+        key = (part.name, number, colour)
+        found = self.lights.get(key)
+        if found is None:
+            size = max(
+                [circle[3] for circles in part.layers[number].hulls for circle in circles], default=8.0
+            )
+            shift = (-0.20 * size * self.flip, 0.24 * size)
+            found = self.lights[key] = Shape(self.paths[part.name, number], colour, shift=shift)
+        return found
 
     def _tint(self, tint: Tint) -> None:
         """Colour a patch on each skin and cloth it lies on; without colours, hatch it."""
@@ -123,8 +134,8 @@ class Painter:
         if len(part.layers) == 1:
             return self.paths[part.name, 0]
         if part.name not in self.wholes:
-            self.wholes[part.name] = tuple(
-                command for number in range(len(part.layers)) for command in self.paths[part.name, number]
+            self.wholes[part.name] = joined(
+                self.paths[part.name, number] for number in range(len(part.layers))
             )
         return self.wholes[part.name]
 
@@ -148,7 +159,7 @@ class Painter:
                 ]
                 inner.append(Clip(path, tuple(rings)))
             else:
-                shade, lit = self._light(part, layer, path, near.name)
+                shade, lit = self._light(part, number, near.name)
                 inner.append(Clip(path, (Shape(hole, shade), *lit)))
         if inner:
             self.items.append(Clip(hole, tuple(inner)))
@@ -173,21 +184,29 @@ class Painter:
 
 def box_of(path: Path, width: float) -> Box:
     """The room a path takes with its stroke."""
-    numbers = [value for command in path for value in command[1:]]
-    xs, ys, grow = numbers[::2], numbers[1::2], width / 2
+    xs, ys, grow = path.numbers[::2], path.numbers[1::2], width / 2
     return min(xs) - grow, min(ys) - grow, max(xs) + grow, max(ys) + grow
 
 
 def _room(part: Part) -> Box:
     """The room a part takes, from its circles, which is quicker than from its curves."""
-    boxes = [
-        (x - radius - OUTLINE, y - radius - OUTLINE, x + radius + OUTLINE, y + radius + OUTLINE)
-        for layer in part.layers
-        for circles in layer.hulls
-        for x, y, radius in circles
-    ]
-    boxes += [(x - 0.5, y - 0.5, x + 0.5, y + 0.5) for corners, _, _ in part.faces for x, y in corners]
+    x0 = y0 = 1e9
+    x1 = y1 = -1e9
+    for layer in part.layers:
+        for circles in layer.hulls:
+            for x, y, _, radius in circles:
+                radius += OUTLINE
+                if x - radius < x0:
+                    x0 = x - radius
+                if x + radius > x1:
+                    x1 = x + radius
+                if y - radius < y0:
+                    y0 = y - radius
+                if y + radius > y1:
+                    y1 = y + radius
+    boxes = [(x - 0.5, y - 0.5, x + 0.5, y + 0.5) for corners, _, _ in part.faces for x, y in corners]
     if part.kind == "ribbon":
         boxes += [box_of(detail.path, detail.width) for detail in part.details]
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    return min(x0), min(y0), max(x1), max(y1)
+    for left, low, right, high in boxes:
+        x0, y0, x1, y1 = min(x0, left), min(y0, low), max(x1, right), max(y1, high)
+    return x0, y0, x1, y1

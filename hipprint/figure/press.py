@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from math import hypot
 
 from hipprint.figure.drawing import Path
+from hipprint.figure.outline import joined, lines
 
 WING = 6.4
 """Half the width of a chevron."""
@@ -29,9 +30,7 @@ def press_mark(line: Sequence[tuple[float, float]]) -> Path:
     strokes: list[tuple[tuple[float, float], ...]] = [(at(0.0, BAR), at(0.0, -BAR))]
     for nose in (_GAP, 2.0 * _GAP):
         strokes.append((at(nose + _BACK, WING), at(nose, 0.0), at(nose + _BACK, -WING)))
-    return tuple(
-        ("M" if index == 0 else "L", *point) for stroke in strokes for index, point in enumerate(stroke)
-    )
+    return joined(lines(stroke) for stroke in strokes)
 
 
 _GAP = 6.6

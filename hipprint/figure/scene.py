@@ -150,10 +150,10 @@ def _arrows(
 
     def between(share: float) -> Skeleton:
         if share not in cache:
-            cache[share] = solution.between(share, hands=hands).bones
+            cache[share] = solution.between(share, arms=arms).bones
         return cache[share]
 
-    hands = any(arrow.point.endswith(("hand", "hands", "elbow")) for arrow in solution.pose.arrows)
+    arms = any(arrow.point.endswith(_ON_ARM) for arrow in solution.pose.arrows)
     for arrow in solution.pose.arrows:
         line = arrow_line(arrow, between, solution.end is not None, camera, parts, ghost)
         halo, ink = palette.ink("halo"), palette.ink("arrow")
@@ -167,6 +167,9 @@ def _arrows(
         items.append(Shape(shaft, "", ink, SHAFT))
         items += [Shape(head, ink, ink, 0.8) for head in heads]
     return items
+
+
+_ON_ARM = ("hand", "hands", "elbow", "shoulder", "shoulders")
 
 
 def _trimmed(items: tuple[Item, ...], boxes: Sequence[Box], title: str) -> Drawing:

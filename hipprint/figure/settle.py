@@ -14,30 +14,43 @@ from hipprint.figure.furniture import CM, SADDLE_HEIGHT, STEP_HEIGHT, Placed, pl
 from hipprint.figure.holding import Settled, hold_foot, hold_hand
 from hipprint.figure.pose import Moment, Pose
 from hipprint.figure.reach import foot_frame
-from hipprint.figure.skeleton import SIDES, ZERO, Skeleton, place_bones, point_on, shifted, spine_turn
+from hipprint.figure.skeleton import SIDES, ZERO, Skeleton, place_bones, point_on, shifted, spine_turned
 from hipprint.figure.vector import (
     FRONT,
     Matrix,
     Vector,
     axis_z,
     blend,
-    compose,
+    length,
     subtract,
     unit,
 )
 
 _DOWN: Vector = (0.0, -1.0, 0.0)
-_GROUND: tuple[tuple[str, tuple[body.Ball, ...]], ...] = (
+
+
+def _with_reach(
+    *parts: tuple[str, tuple[body.Ball, ...]],
+) -> tuple[tuple[str, tuple[body.Ball, ...], float], ...]:
+    """Parts with how far their flesh reaches from their origin."""
+    return tuple(
+        (segment, balls, max(length((x, y, z)) + radius for x, y, z, radius in balls))
+        for segment, balls in parts
+    )
+
+
+_GROUND = _with_reach(
+    # What most often carries the body comes first: then what is far above it need not be looked at.
+    ("right foot", body.SOLE_BALLS + body.SHOE_BALLS),
+    ("left foot", body.SOLE_BALLS + body.SHOE_BALLS),
     ("pelvis", body.PELVIS_BALLS),
+    ("right shank", body.SHANK_BALLS),
+    ("left shank", body.SHANK_BALLS),
+    ("right thigh", body.THIGH_BALLS),
+    ("left thigh", body.THIGH_BALLS),
     ("ribs", body.RIB_BALLS),
     ("chest", body.CHEST_BALLS + body.SHOULDER_BALLS[:1]),
     ("head", ((0.0, 0.066, -0.006, 0.056),)),
-    ("right thigh", body.THIGH_BALLS),
-    ("left thigh", body.THIGH_BALLS),
-    ("right shank", body.SHANK_BALLS),
-    ("left shank", body.SHANK_BALLS),
-    ("right foot", body.SOLE_BALLS + body.SHOE_BALLS),
-    ("left foot", body.SOLE_BALLS + body.SHOE_BALLS),
 )
 _HELD = ("stay", "soles", "on floor", "on step", "on chair", "on wall", "on pedal")
 
@@ -55,12 +68,13 @@ class Solution(Struct, eq=False):
         """The end, or the start when nothing moves."""
         return self.end or self.start
 
-    def between(self, share: float, *, hands: bool = True) -> Settled:
-        """The body part of the way from the start to the end; without `hands` they are not reached for."""
+    def between(self, share: float, *, arms: bool = True) -> Settled:
+        """The body part of the way from the start to the end; without `arms` it has none."""
         if self.pose.end is None or share <= 0:
             return self.start
         moment = self.pose.start.toward(self.pose.end, share)
-        return _settle(self.pose, moment, self.start.bones, self.placed, hands=hands)
+        arms = arms or self.pose.anchor.endswith(("hands", "shoulders"))
+        return _settle(self.pose, moment, self.start.bones, self.placed, arms=arms)
 
 
 def solve(pose: Pose) -> Solution:
@@ -100,11 +114,11 @@ def anchor_point(bones: Skeleton, anchor: str) -> Vector:
 
 
 def _settle(
-    pose: Pose, moment: Moment, before: Skeleton | None, placed: tuple[Placed, ...], *, hands: bool = True
+    pose: Pose, moment: Moment, before: Skeleton | None, placed: tuple[Placed, ...], *, arms: bool = True
 ) -> Settled:
     base = BASES[pose.base]
-    root = compose(base.turned, spine_turn(moment.angles.get("body", ZERO)))
-    bones = place_bones(moment.angles, root)
+    root = spine_turned(base.turned, moment.angles.get("body", ZERO))
+    bones = place_bones(moment.angles, root, arms=arms)
     holds = {part: hold for part, hold in moment.holds.items() if hold != "free"}
     for side in SIDES:
         if holds.get(f"{side} foot") in ("level", "on floor", "on step", "on pedal"):
@@ -121,7 +135,7 @@ def _settle(
     )
     for side in limbs:
         hold_foot(settled, side, moment, before, placed, pose)
-    for side in SIDES if hands else ():
+    for side in SIDES if arms else ():
         hold_hand(settled, side, moment, before, placed)
     return settled
 
@@ -152,12 +166,15 @@ def _rise(pose: Pose, holds: dict[str, str], bones: Skeleton, *, stands: bool) -
         skipped |= {f"{side} foot" for side in SIDES}
     if any(prop.kind == "bed" and "edge" in prop.place for prop in pose.props):
         skipped |= {f"{side} {part}" for side in SIDES for part in ("shank", "foot")}
-    return -min(_lowest(bones, segment, balls) for segment, balls in _GROUND if segment not in skipped)
+    lowest = 9.0
+    for segment, balls, reach in _GROUND:
+        if segment not in skipped and bones[segment][0][1] - reach < lowest:
+            lowest = min(lowest, _lowest(bones, segment, balls))
+    return -lowest
 
 
 def _lowest(bones: Skeleton, segment: str, balls: tuple[body.Ball, ...]) -> float:
-    (_, at, _), m = bones[segment]
-    twins = not segment.startswith(("right", "left"))
-    return at + min(
-        (-abs(m[3] * x) if twins else m[3] * x) + m[4] * y + m[5] * z - radius for x, y, z, radius in balls
-    )
+    (_, at, _), (_, _, _, mx, my, mz, _, _, _) = bones[segment]
+    if not segment.startswith(("right", "left")):
+        mx = -abs(mx)  # of a ball and its twin on the other side the lower one counts
+    return at + min([mx * x + my * y + mz * z - radius for x, y, z, radius in balls])

@@ -20,6 +20,10 @@ from hipprint.figure.vector import (
     turn_x,
     turn_y,
     turn_z,
+    turned_x,
+    turned_y,
+    turned_z,
+    upward,
 )
 
 Angles = tuple[float, float, float]
@@ -35,52 +39,62 @@ def sign(side: str) -> float:
     return 1.0 if side == "left" else -1.0
 
 
-def place_bones(angles: Mapping[str, Angles], root: Matrix) -> Skeleton:
+def place_bones(angles: Mapping[str, Angles], root: Matrix, *, arms: bool = True) -> Skeleton:
     """Every segment's origin and orientation, with the middle of the hips at the origin."""
     bones: Skeleton = {"pelvis": (ORIGIN, root)}
     lower, upper, neck = (angles.get(name, ZERO) for name in ("lower back", "upper back", "neck"))
     # A spine bends along its length: the lumbar angle is shared by two joints, the thoracic angle by two.
     at = apply(root, body.SPINE_FOOT)
     turned = root
-    for name, rise, share in (
-        ("lumbar", body.LUMBAR, _mixed(lower, 0.5, upper, 0.0)),
-        ("ribs", body.THORAX_LOW, _mixed(lower, 0.5, upper, 0.4)),
-        ("chest", body.THORAX_HIGH, _mixed(lower, 0.0, upper, 0.6)),
-        ("neck", body.NECK, _mixed(neck, 0.5, upper, 0.0)),
-        ("head", 0.0, _mixed(neck, 0.5, upper, 0.0)),
+    for name, rise, one, share, other in (
+        ("lumbar", body.LUMBAR, lower, 0.5, 0.0),
+        ("ribs", body.THORAX_LOW, lower, 0.5, 0.4),
+        ("chest", body.THORAX_HIGH, lower, 0.0, 0.6),
+        ("neck", body.NECK, neck, 0.5, 0.0),
+        ("head", 0.0, neck, 0.5, 0.0),
     ):
-        if share != ZERO:
-            turned = compose(turned, spine_turn(share))
+        if one != ZERO or upper != ZERO:
+            turned = spine_turned(turned, _mixed(one, share, upper, other))
         bones[name] = (at, turned)
-        at = add(at, apply(turned, (0.0, rise, 0.0)))
+        at = upward(at, turned, rise)
     for side in SIDES:
         _place_leg(bones, angles, side)
-        _place_arm(bones, angles, side)
+        if arms:
+            _place_arm(bones, angles, side)
     return bones
 
 
-def limb_turn(angles: Angles, side: str) -> Matrix:
-    """The rotation of a hip or shoulder."""
+def limb_turned(m: Matrix, angles: Angles, side: str) -> Matrix:
+    """The orientation of a thigh or upper arm, from that of pelvis or chest."""
     flexion, abduction, rotation = angles
+    if not abduction and not rotation:
+        return turned_x(m, -flexion)
     s = sign(side)
     turned = turn_x(-flexion)
     if abduction:
-        turned = compose(turned, turn_z(s * abduction))
-    return compose(turned, turn_y(s * rotation)) if rotation else turned
+        turned = turned_z(turned, s * abduction)
+    if rotation:
+        turned = turned_y(turned, s * rotation)
+    return compose(m, turned)
 
 
-def spine_turn(angles: Angles) -> Matrix:
-    """The rotation of the spine, the neck or the whole body."""
+def spine_turned(m: Matrix, angles: Angles) -> Matrix:
+    """The orientation of what lies above a bend of the spine, or of the whole body."""
     flexion, bend, turn = angles
+    if not bend and not turn:
+        return turned_x(m, flexion) if flexion else m
     turned = turn_x(flexion)
     if bend:
         turned = compose(turn_z(bend), turned)
-    return compose(turn_y(-turn), turned) if turn else turned
+    if turn:
+        turned = compose(turn_y(-turn), turned)
+    return compose(m, turned)
 
 
 def shifted(bones: Skeleton, by: Vector) -> Skeleton:
     """The same skeleton somewhere else."""
-    return {name: (add(at, by), turned) for name, (at, turned) in bones.items()}
+    dx, dy, dz = by
+    return {name: ((x + dx, y + dy, z + dz), turned) for name, ((x, y, z), turned) in bones.items()}
 
 
 def point_on(bones: Skeleton, segment: str, offset: Vector) -> Vector:
@@ -100,13 +114,13 @@ def _mixed(a: Angles, share_a: float, b: Angles, share_b: float) -> Angles:
 def _place_leg(bones: Skeleton, angles: Mapping[str, Angles], side: str) -> None:
     at, turned = bones["pelvis"]
     hip = add(at, apply(turned, (sign(side) * body.HIP[0], body.HIP[1], body.HIP[2])))
-    turned = compose(turned, limb_turn(angles.get(f"{side} hip", ZERO), side))
+    turned = limb_turned(turned, angles.get(f"{side} hip", ZERO), side)
     bones[f"{side} thigh"] = (hip, turned)
-    knee = add(hip, apply(turned, (0.0, -body.THIGH, 0.0)))
-    turned = compose(turned, turn_x(angles.get(f"{side} knee", ZERO)[0]))
+    knee = upward(hip, turned, -body.THIGH)
+    turned = turned_x(turned, angles.get(f"{side} knee", ZERO)[0])
     bones[f"{side} shank"] = (knee, turned)
-    ankle = add(knee, apply(turned, (0.0, -body.SHANK, 0.0)))
-    bones[f"{side} foot"] = (ankle, compose(turned, turn_x(-angles.get(f"{side} ankle", ZERO)[0])))
+    ankle = upward(knee, turned, -body.SHANK)
+    bones[f"{side} foot"] = (ankle, turned_x(turned, -angles.get(f"{side} ankle", ZERO)[0]))
 
 
 def _place_arm(bones: Skeleton, angles: Mapping[str, Angles], side: str) -> None:
@@ -116,13 +130,13 @@ def _place_arm(bones: Skeleton, angles: Mapping[str, Angles], side: str) -> None
     # The shoulder blade rises with the arm: without it an arm overhead looks dislocated.
     lift = 0.022 * max(0.0, min(1.0, (max(raised[0], raised[1]) - 60.0) / 100.0))
     shoulder = add(at, apply(turned, (sign(side) * (x - lift * 0.6), y + lift, z)))
-    turned = compose(turned, limb_turn(raised, side))
+    turned = limb_turned(turned, raised, side)
     bones[f"{side} upper arm"] = (shoulder, turned)
-    elbow = add(shoulder, apply(turned, (0.0, -body.UPPER_ARM, 0.0)))
-    turned = compose(turned, turn_x(-angles.get(f"{side} elbow", ZERO)[0]))
+    elbow = upward(shoulder, turned, -body.UPPER_ARM)
+    turned = turned_x(turned, -angles.get(f"{side} elbow", ZERO)[0])
     bones[f"{side} forearm"] = (elbow, turned)
-    wrist = add(elbow, apply(turned, (0.0, -body.FOREARM, 0.0)))
+    wrist = upward(elbow, turned, -body.FOREARM)
     bend, _, twist = angles.get(f"{side} wrist", ZERO)
-    hand = compose(turned, turn_y(sign(side) * -twist)) if twist else turned
+    hand = turned_y(turned, sign(side) * -twist) if twist else turned
     # The palm faces the thigh at rest, so that bending the wrist is a turn about the front-back axis.
-    bones[f"{side} hand"] = (wrist, compose(hand, turn_z(-sign(side) * bend)))
+    bones[f"{side} hand"] = (wrist, turned_z(hand, -sign(side) * bend))

@@ -12,9 +12,9 @@ from math import cos, pi, sin
 
 from hipprint.figure import body
 from hipprint.figure.cushions import cushion_balls
-from hipprint.figure.flesh import Detail, Layer, Part, flat
+from hipprint.figure.flesh import Detail, Layer, Part
 from hipprint.figure.furniture import Box, Placed, Soft
-from hipprint.figure.outline import convex, polygon, rounded
+from hipprint.figure.outline import convex, lines, polygon, rounded
 from hipprint.figure.pose import Prop
 from hipprint.figure.skeleton import SIDES, Skeleton, point_on, sign
 from hipprint.figure.vector import Vector, add, axis_y, blend, cross, scale, subtract, unit
@@ -186,12 +186,12 @@ def _soft_part(name: str, soft: Soft, camera: Camera) -> Part:
     rods = [(dots[i], dots[j]) for i in range(len(dots)) for j in range(i + 1, len(dots))] or [
         (dots[0], dots[0])
     ]
-    return Part(name, [Layer(soft.tone, (flat(dots),))], rods, "soft")
+    return Part(name, [Layer(soft.tone, (dots,))], rods, "soft")
 
 
 def _ribbon(name: str, points: Sequence[Vector], camera: Camera, width: float, tone: str = "band") -> Part:
     seen = [camera.project(point) for point in points]
-    line = tuple(("M" if index == 0 else "L", x, y) for index, (x, y, _) in enumerate(seen))
+    line = lines([(x, y) for x, y, _ in seen])
     dots = [(*spot, width * STATURE / 2) for spot in seen]
     part = Part(name, [], list(itertools.pairwise(dots)), "ribbon")
     wide = width * STATURE

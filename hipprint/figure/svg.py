@@ -33,6 +33,8 @@ def _write(items: tuple[Item, ...], lines: list[str], clips: list[int]) -> None:
         if isinstance(item, Clip):
             clips[0] += 1
             name = f"c{clips[0]}"
+            if item.fill:
+                lines.append(f'<path d="{data}" fill="{item.fill}"/>')
             lines.append(f'<clipPath id="{name}"><path d="{data}"/></clipPath><g clip-path="url(#{name})">')
             _write(item.items, lines, clips)
             lines.append("</g>")
@@ -47,4 +49,10 @@ def _write(items: tuple[Item, ...], lines: list[str], clips: list[int]) -> None:
 
 
 def _data(path: Path) -> str:
-    return "".join(command[0] + " ".join(f"{value:.1f}" for value in command[1:]) for command in path)
+    words, numbers = [], iter(path.numbers)
+    for command in path.commands:
+        words.append(command + " ".join(f"{next(numbers):.1f}" for _ in range(_NUMBERS[command])))
+    return "".join(words)
+
+
+_NUMBERS = {"M": 2, "L": 2, "C": 6, "Z": 0}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hipprint.figure.drawing import Clip, Item, Path, Shape
-from hipprint.figure.flesh import flat, project
+from hipprint.figure.flesh import project
 from hipprint.figure.landmarks import MUSCLES
-from hipprint.figure.outline import hull
+from hipprint.figure.outline import hull, joined, lines
 from hipprint.figure.pose import Pose
 from hipprint.figure.skeleton import SIDES, Skeleton, sign
 from hipprint.figure.style import Palette, contrast, mix
@@ -28,7 +28,7 @@ class Tint(NamedTuple):
 def tint_patches(pose: Pose, bones: Skeleton, camera: Camera) -> list[Tint]:
     """The patches of a pose's muscles that face us."""
     usual = SIDES if is_symmetrical(pose) or pose.alternating else SIDES[:1]
-    found: dict[tuple[str, frozenset[str]], Path] = {}
+    found: dict[tuple[str, frozenset[str]], list[Path]] = {}
     for name in pose.muscles:
         said, _, rest = name.partition(" ")
         sides, muscle = ((said,), rest) if said in SIDES else (usual, name)
@@ -44,10 +44,9 @@ def tint_patches(pose: Pose, bones: Skeleton, camera: Camera) -> list[Tint]:
                     parts = frozenset(("pelvis", "trunk", f"{side} thigh"))
                 else:
                     parts = frozenset((lies_on,))
-                piece = hull(flat(project(camera, bones[bone], balls, s)))
-                key = (muscle, parts)
-                found[key] = found.get(key, ()) + piece
-    return [Tint(parts, path) for (_, parts), path in found.items()]
+                piece = hull(project(camera, bones[bone], balls, s))
+                found.setdefault((muscle, parts), []).append(piece)
+    return [Tint(parts, joined(pieces)) for (_, parts), pieces in found.items()]
 
 
 def patch_items(path: Path, cloth: str, palette: Palette) -> tuple[Item, ...]:
@@ -76,12 +75,12 @@ _SPACING = 4.2
 
 def _hatch(path: Path) -> Path:
     """Slanted lines over the room that a path takes."""
-    numbers = [value for command in path for value in command[1:]]
+    numbers = path.numbers
     x0, x1, y0, y1 = min(numbers[::2]), max(numbers[::2]), min(numbers[1::2]), max(numbers[1::2])
     high = y1 - y0
     count = int((x1 - x0 + high) / _SPACING) + 1
     starts = (x0 - high + _SPACING * (k + 0.5) for k in range(count))
-    return tuple(point for x in starts for point in (("M", x, y0), ("L", x + high, y1)))
+    return joined(lines([(x, y0), (x + high, y1)]) for x in starts)
 
 
 def is_symmetrical(pose: Pose) -> bool:

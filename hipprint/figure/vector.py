@@ -51,8 +51,9 @@ def length(a: Vector) -> float:
 
 def unit(a: Vector, otherwise: Vector = UP) -> Vector:
     """The direction of a vector, or `otherwise` when it has none."""
-    size = length(a)
-    return (a[0] / size, a[1] / size, a[2] / size) if size > 1e-9 else otherwise
+    x, y, z = a
+    size = sqrt(x * x + y * y + z * z)
+    return (x / size, y / size, z / size) if size > 1e-9 else otherwise
 
 
 def blend(a: Vector, b: Vector, share: float) -> Vector:
@@ -90,6 +91,39 @@ def turn_z(angle: float) -> Matrix:
     return (c, -s, 0.0, s, c, 0.0, 0.0, 0.0, 1.0)
 
 
+def turned_x(m: Matrix, angle: float) -> Matrix:
+    """The same as compose(m, turn_x(angle)), in a third of the time."""
+    m0, m1, m2, m3, m4, m5, m6, m7, m8 = m
+    c, s = cos(radians(angle)), sin(radians(angle))
+    return (
+        m0, m1 * c + m2 * s, m2 * c - m1 * s,
+        m3, m4 * c + m5 * s, m5 * c - m4 * s,
+        m6, m7 * c + m8 * s, m8 * c - m7 * s,
+    )  # fmt: skip
+
+
+def turned_y(m: Matrix, angle: float) -> Matrix:
+    """The same as compose(m, turn_y(angle))."""
+    m0, m1, m2, m3, m4, m5, m6, m7, m8 = m
+    c, s = cos(radians(angle)), sin(radians(angle))
+    return (
+        m0 * c - m2 * s, m1, m0 * s + m2 * c,
+        m3 * c - m5 * s, m4, m3 * s + m5 * c,
+        m6 * c - m8 * s, m7, m6 * s + m8 * c,
+    )  # fmt: skip
+
+
+def turned_z(m: Matrix, angle: float) -> Matrix:
+    """The same as compose(m, turn_z(angle))."""
+    m0, m1, m2, m3, m4, m5, m6, m7, m8 = m
+    c, s = cos(radians(angle)), sin(radians(angle))
+    return (
+        m0 * c + m1 * s, m1 * c - m0 * s, m2,
+        m3 * c + m4 * s, m4 * c - m3 * s, m5,
+        m6 * c + m7 * s, m7 * c - m6 * s, m8,
+    )  # fmt: skip
+
+
 def compose(a: Matrix, b: Matrix) -> Matrix:
     """First `b`, then `a`."""
     a0, a1, a2, a3, a4, a5, a6, a7, a8 = a
@@ -121,6 +155,11 @@ def transpose(m: Matrix) -> Matrix:
 def from_axes(x: Vector, y: Vector, z: Vector) -> Matrix:
     """The rotation whose columns are the given axes."""
     return (x[0], y[0], z[0], x[1], y[1], z[1], x[2], y[2], z[2])
+
+
+def upward(a: Vector, m: Matrix, distance: float) -> Vector:
+    """The same as add(a, apply(m, (0, distance, 0)))."""
+    return (a[0] + m[1] * distance, a[1] + m[4] * distance, a[2] + m[7] * distance)
 
 
 def axis_x(m: Matrix) -> Vector:

@@ -24,7 +24,7 @@ class Camera:
         self.flip = -1.0 if mirrored else 1.0
         r, u, t = self.right, self.up, self.toward
         f = self.flip
-        self._rows = (
+        self.rows = (
             *(value * STATURE * f for value in r),
             *(value * STATURE for value in u),
             *(value * STATURE for value in t),
@@ -33,7 +33,7 @@ class Camera:
     def project(self, point: Vector) -> tuple[float, float, float]:
         """Where a point of the world is in the picture, and how near."""
         x, y, z = point
-        r0, r1, r2, u0, u1, u2, t0, t1, t2 = self._rows
+        r0, r1, r2, u0, u1, u2, t0, t1, t2 = self.rows
         return (r0 * x + r1 * y + r2 * z, u0 * x + u1 * y + u2 * z, t0 * x + t1 * y + t2 * z)
 
     def faces(self, direction: Vector) -> float:

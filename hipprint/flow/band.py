@@ -5,6 +5,8 @@ It is as high as the layout says, and higher where a long name or address needs 
 
 from __future__ import annotations
 
+from typing import Literal
+
 from hipprint.clinic.logo import Logo
 from hipprint.document import Letterhead, text
 from hipprint.flow.ink import Ink
@@ -16,6 +18,7 @@ PLAIN = 6 * MM  # without a clinic the band is only a strip of colour
 EDGE = 5 * MM  # above the words: office printers leave up to this much of the paper's edge white
 AIR = 3 * MM  # below the words
 PLATE = 5.0  # around a logo that cannot be seen on the band
+FOOT_LINE = 1.2  # below a band that saves ink
 NAME_SHARE, LINES_SHARE = 0.58, 0.4
 
 
@@ -102,7 +105,7 @@ class Band:
                 "right", self.left + self.room - wide, top - (tall - self._lines_height(wide)) / 2, wide
             )
 
-    def _draw_lines(self, align: str, left: float, top: float, width: float) -> None:
+    def _draw_lines(self, align: Literal["left", "right"], left: float, top: float, width: float) -> None:
         for line in self.lines:
             line.align = align
             line.draw(self.ink, left, top, width, line.height(width))
@@ -121,6 +124,11 @@ class Band:
 
 
 def draw_ground(ink: Ink, width: float, top: float, tall: float) -> None:
-    """The band's colour across the page."""
+    """The band's colour across the page; where ink is saved, a line at its foot between the margins."""
+    if ink.saves_ink:
+        margins = ink.layout.page
+        ink.stroke(ink.palette.accent_text, FOOT_LINE)
+        ink.canvas.line(margins.left.points, top - tall, width - margins.right.points, top - tall)
+        return
     ink.fill(ink.palette.accent)
     ink.canvas.rect(0, top - tall, width, tall, stroke=0, fill=1)

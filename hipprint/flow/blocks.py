@@ -19,6 +19,7 @@ from hipprint.document import (
     Listing,
     Paragraph,
     PlanTable,
+    Run,
     Stage,
     Steps,
     Table,
@@ -50,6 +51,7 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
     from hipprint.flow.card import build_card
     from hipprint.flow.code import build_code
     from hipprint.flow.listing import build_listing
+    from hipprint.flow.offer import build_offer
     from hipprint.flow.sheet import build_sheet
     from hipprint.flow.stage import build_stage
     from hipprint.flow.table import build_plan_table
@@ -76,6 +78,8 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
             return alert(block, ink, node)
         case PlanTable():
             return build_plan_table(block, ink, node)
+        case Card() if block.lines:
+            return build_offer(block, block.lines, ink, node)
         case Card():
             return build_card(block, ink, node)
         case Stage():
@@ -113,7 +117,8 @@ def bullets(block: Bullets, ink: Ink, node: Node, style: str = "body") -> Box:
         body = entries.add("LI").add("LBody")
         mark = Mark(block.mark, colour, size, look.leading)
         rows.append(Row([Column(mark, width=indent), Column(Words(item, look, body))]))
-    return Stack(rows, ink.space.line, breakable=True, first=min(2, len(rows)), last=min(2, len(rows)))
+    least = 1 if block.loose else min(2, len(rows))
+    return Stack(rows, ink.space.line, breakable=True, first=least, last=least)
 
 
 def steps(block: Steps, ink: Ink, node: Node, style: str = "step") -> Box:
@@ -160,8 +165,10 @@ def _value(fact: Fact, ink: Ink, tag: Node) -> Box:
     """A fact's words, or the line to write them on."""
     look = ink.style("value")
     if fact.value is None:
-        return WriteLine(look.leading + 3, fact.field, tag.add("Form") if fact.field else None)
-    words = Words(text(fact.value), look, tag)
+        return WriteLine(
+            look.leading + 3, tag, fact.slot, fact.field, tag.add("Form") if fact.field else None
+        )
+    words = Words(text(Run(fact.value, slot=fact.slot)), look, tag)
     if fact.field is None or not fact.choices:
         return words
     return Choices(words, fact.field, fact.choices, [tag.add("Form") for _ in fact.choices])
@@ -186,6 +193,7 @@ def boxed(block: Boxed, ink: Ink, node: Node) -> Box:
         Stack(inner, ink.space.line * 1.4, breakable=True, first=2),
         (pad, pad * 0.8, pad, pad),
         fill=ink.palette.tint,
+        stroke=ink.frame,
         radius=ink.space.radius,
     )
 
@@ -203,7 +211,7 @@ def alert(block: Alert, ink: Ink, node: Node) -> Box:
     return Panel(
         Stack([head, in_columns(signs, ink), more], ink.space.line * 1.2),
         (pad + 4, pad * 0.65, pad, pad * 0.65),
-        fill=ink.palette.signal("emergency").pale,
+        fill=None if ink.saves_ink else ink.palette.signal("emergency").pale,
         stroke=red,
         line=1.2,
         radius=ink.space.radius,

@@ -13,6 +13,7 @@ from hipprint.tags.tree import Node
 
 _URGENCY: dict[str, Shape] = {"emergency": "triangle", "today": "diamond", "next": "circle"}
 TWO_COLUMNS_FROM = 5
+RULE = 1.0  # below a title that saves ink
 
 
 def build_callout(block: Callout, ink: Ink, node: Node) -> Box:
@@ -20,9 +21,11 @@ def build_callout(block: Callout, ink: Ink, node: Node) -> Box:
     space = ink.space
     pad = space.padding
     signal = ink.palette.signal("next_visit" if block.urgency == "next" else block.urgency)
-    look = ink.style("callout-title", colour=signal.on_colour)
+    # Where ink is saved the title stands in the colour instead of on it.
+    on_ground = signal.colour if ink.saves_ink else signal.on_colour
+    look = ink.style("callout-title", colour=on_ground)
     tag = node.add(f"H{block.level}", title=block.title)
-    mark = Mark(_URGENCY[block.urgency], signal.on_colour, look.size * 0.8, look.leading)
+    mark = Mark(_URGENCY[block.urgency], on_ground, look.size * 0.8, look.leading)
 
     def bar(title: Words) -> Panel:
         row = Row([Column(mark, width=look.size * 1.5), Column(title)])
@@ -72,7 +75,8 @@ class CalloutBox(Box):
         clip.roundRect(left, top - tall, width, tall, self.radius)
         canvas.clipPath(clip, stroke=0, fill=0)
         ink.fill(self.colour)
-        canvas.rect(left, top - bar, width, bar, stroke=0, fill=1)
+        ground = RULE if ink.saves_ink else bar
+        canvas.rect(left, top - bar, width, ground, stroke=0, fill=1)
         canvas.restoreState()
         bare = Panel(self.title.box, self.title.padding)
         bare.draw(ink, left, top, width, bar)

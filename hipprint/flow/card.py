@@ -22,31 +22,49 @@ def build_card(card: Card, ink: Ink, node: Node) -> Box:
     """The card in the layout's arrangement; without a picture the steps take its room."""
     space = ink.space
     section = node.add("Sect")
-    title = _title(card, ink, section)
-    picture = _picture(card, ink, section)
-    why = Words(card.why, ink.style("why"), section.add("P"))
+    title = title_line(card, ink, section)
+    picture = picture_of(card, ink, section)
+    why = [Words(card.why, ink.style("why"), section.add("P"))] if card.why else []
     # Notes first: "ask us before you do this" is no use below the last step.
-    notes = [Words(note, ink.style("strong"), section.add("P")) for note in card.notes]
+    note_look = ink.style("step", weight="semibold") if _is_strip(ink) else ink.style("strong")
+    notes = [Words(note, note_look, section.add("P")) for note in card.notes]
     listed = steps(card.steps, ink, section)
     dose = _dose(card.dose, ink, section)
-    asides = _asides(card.asides, ink, section)
+    asides = asides_of(card.asides, ink, section)
     gap = space.grid
-    words = Stack([why, *notes, Space(gap * 0.35), listed], 2.0)
+    if _is_strip(ink):
+        return framed(
+            Stack([title, _strip(picture, [*why, *notes, listed], dose, asides, ink)], gap * 0.3), ink
+        )
+    words = Stack([*why, *notes, Space(gap * 0.35), listed], 2.0)
     body = _beside(picture, words, dose, ink) if ink.layout.card.arrangement == "beside" else None
     if body is None:
         seen: list[Box] = [picture, dose] if picture else [dose]
         if picture and (_is_tight(ink) or picture.art.height > picture.art.width * 0.8):
             # Beside the dose an upright picture gets the height that the dose would take below it.
             seen = [Row([Column(picture, share=1.35), Column(Stack([dose]))], space.column)]
-        body = Stack([why, *seen, *notes, listed], gap * 0.7)
-    pad = space.padding
+        body = Stack([*why, *seen, *notes, listed], gap * 0.7)
+    return framed(Stack([title, body, asides], gap * 0.8), ink)
+
+
+def framed(box: Box, ink: Ink) -> Box:
+    """The card's frame."""
+    pad = ink.space.padding
     return Panel(
-        Stack([title, body, asides], gap * 0.8),
+        box,
         (pad, pad * 0.9, pad, pad * 0.9),
         stroke=ink.palette.hairline,
         line=0.9,
-        radius=space.radius,
+        radius=ink.space.radius,
     )
+
+
+def _strip(picture: PictureBox | None, words: list[Box], dose: Box, asides: Box, ink: Ink) -> Box:
+    """Picture and dose at the left; at the right the steps with all the width, and what else to know."""
+    sizes, space = ink.layout.card, ink.space
+    left = Stack([picture, dose] if picture else [dose], space.grid * 0.4)
+    right = Stack([*words, asides], space.line)
+    return Row([Column(left, width=sizes.picture_width.points), Column(right)], space.column)
 
 
 def _beside(picture: PictureBox | None, words: Stack, dose: Box, ink: Ink) -> Box:
@@ -58,7 +76,7 @@ def _beside(picture: PictureBox | None, words: Stack, dose: Box, ink: Ink) -> Bo
     return Row([Column(left, width=sizes.picture_width.points), Column(words)], space.column)
 
 
-def _title(card: Card, ink: Ink, node: Node) -> Box:
+def title_line(card: Card, ink: Ink, node: Node) -> Box:
     """Number and name as one heading, the kind and side beside it."""
     name = f"{card.number} {card.title}"
     tag = node.add("H3", title=name)
@@ -93,7 +111,11 @@ class Chip(Box):
         """The tint, then the words."""
         tall = self.height(width)
         ink.fill(ink.palette.accent if self.filled else ink.palette.tint)
-        ink.canvas.roundRect(left, top - tall, self.width, tall, 3.5, stroke=0, fill=1)
+        if ink.saves_ink:
+            ink.stroke(
+                ink.palette.on_accent if self.filled else ink.palette.hairline, 1.2 if self.filled else 0.6
+            )
+        ink.canvas.roundRect(left, top - tall, self.width, tall, 3.5, stroke=int(ink.saves_ink), fill=1)
         self.words.draw(ink, left + 6, top - 2.5, 10_000.0, tall)
 
 
@@ -130,7 +152,8 @@ class TitleLine(Box):
             self.chip.draw(ink, x, top - one - 3, width, one)
 
 
-def _picture(card: Card, ink: Ink, node: Node) -> PictureBox | None:
+def picture_of(card: Card, ink: Ink, node: Node) -> PictureBox | None:
+    """The card's picture, as large as the layout allows."""
     art = ink.gallery(card.picture) if card.picture else None
     if art is None or card.picture is None:
         return None
@@ -159,6 +182,7 @@ def _dose(figures: tuple[DoseFigure, ...], ink: Ink, node: Node) -> Box:
         Figures(boxes, least + 4, pad * 0.5),
         (pad * 0.3, pad * 0.5, pad * 0.3, pad * 0.55),
         fill=ink.palette.tint,
+        stroke=ink.frame,
         radius=ink.space.radius,
     )
 
@@ -186,12 +210,12 @@ class Figures(Box):
         self._rows(width).draw(ink, left, top, width, height)
 
 
-def _asides(asides: tuple[Aside, ...], ink: Ink, node: Node) -> Box:
+def asides_of(asides: tuple[Aside, ...], ink: Ink, node: Node) -> Box:
     """Too hard, too easy, stop if: three columns below a thin line, or one below the other."""
     boxes: list[Box] = []
     for aside in asides:
         tag = node.add("P")
-        if _is_tight(ink):
+        if _is_tight(ink) or _is_strip(ink):
             boxes.append(_in_line(aside, ink, tag))
             continue
         colour = ink.palette.red if aside.urgent else ink.palette.accent_text
@@ -204,6 +228,8 @@ def _asides(asides: tuple[Aside, ...], ink: Ink, node: Node) -> Box:
         else:
             boxes.append(Stack([label, words], 1.0))
     gap = ink.space.column
+    if _is_strip(ink):
+        return Stack(boxes, ink.space.line * 1.4)
     inner: Box = (
         Stack(boxes, gap * 0.4) if ink.layout.columns == 1 else Row([Column(box) for box in boxes], gap)
     )
@@ -223,6 +249,10 @@ def _in_line(aside: Aside, ink: Ink, tag: Node) -> Box:
 def _is_tight(ink: Ink) -> bool:
     """Whether narrower spaces were not enough to keep a long card of a one-column layout whole."""
     return ink.layout.columns == 1 and ink.squeeze < TIGHT
+
+
+def _is_strip(ink: Ink) -> bool:
+    return ink.layout.card.arrangement == "strip"
 
 
 class Divider(Box):

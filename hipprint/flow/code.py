@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -45,19 +46,27 @@ def draw_code(
     canvas: TaggedCanvas, words: str, left: float, top: float, size: float, level: str = "M"
 ) -> None:
     """The code, `size` wide without its quiet zone; runs of dark modules are one rectangle each."""
-    rows = modules(words, level)
-    step = size / len(rows)
     canvas.setFillColorRGB(0, 0, 0)
     path = canvas.beginPath()
+    for rectangle in rectangles(words, left, top, size, level):
+        path.rect(*rectangle)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def rectangles(
+    words: str, left: float, top: float, size: float, level: str = "M"
+) -> Iterator[tuple[float, float, float, float]]:
+    """The dark runs of a code as (left, bottom, width, height)."""
+    rows = modules(words, level)
+    step = size / len(rows)
     for index, row in enumerate(rows):
         start: int | None = None
         for column, dark in enumerate((*row, False)):
             if dark and start is None:
                 start = column
             elif not dark and start is not None:
-                path.rect(left + start * step, top - (index + 1) * step, (column - start) * step, step)
+                yield left + start * step, top - (index + 1) * step, (column - start) * step, step
                 start = None
-    canvas.drawPath(path, stroke=0, fill=1)
 
 
 class CodeBox(Box):

@@ -27,17 +27,22 @@ from hipprint.flow.band import PLAIN, Band, draw_ground
 from hipprint.flow.blocks import build, heading
 from hipprint.flow.box import Box
 from hipprint.flow.furniture import draw_footer, draw_header
+from hipprint.flow.imposition import page_size, saddle_stitch, sheet_size
 from hipprint.flow.ink import Gallery, Ink
 from hipprint.flow.layout import PAPERS, Layout
 from hipprint.flow.lengths import MM
 from hipprint.flow.pages import Item, Page, Paginator
+from hipprint.flow.strips import Strips, build_strips, gathered
 from hipprint.flow.text import Words
 from hipprint.sheet.geometry import MARKER, MARKER_INSET
+from hipprint.tags.attachment import Attachment
 from hipprint.tags.canvas import TaggedCanvas
 from hipprint.tags.metadata import Metadata
 from hipprint.tags.tree import Node, TagTree
 
 SQUEEZES = (0.8, 0.6, 0.45)  # of all spaces, tried in this order
+STRIPS = (*SQUEEZES, 0.25)  # also for cards of which several share a page
+WHOLE = 2
 LEAST_FULL = 0.25  # of a section's last page; with less its spaces are narrowed to save the page
 
 
@@ -48,9 +53,10 @@ def draw(
     paper: str,
     gallery: Gallery,
     logo: Logo | None = None,
+    attachments: tuple[Attachment, ...] = (),
 ) -> tuple[bytes, int]:
-    """The finished file and its number of pages."""
-    return Drawing(document, layout, palette, paper, gallery, logo).finish()
+    """The finished file, with the attachments inside, and its number of pages."""
+    return Drawing(document, layout, palette, paper, gallery, logo).finish(attachments)
 
 
 class Drawing:
@@ -66,16 +72,18 @@ class Drawing:
         logo: Logo | None,
     ) -> None:
         self.document, self.layout = document, layout
-        self.page = PAPERS[paper]
-        self.ink = Ink(layout, palette, gallery, document.furniture.continued)
+        self.paper = paper
+        self.page = page_size(paper, layout.paper)
+        chosen = palette.without_grounds if layout.grounds == "none" else palette
+        self.ink = Ink(layout, chosen, gallery, document.furniture.continued)
         self.tree = TagTree(document.language)
         self.parent = self.tree.root  # of the sections that are laid out
         self.band: Band | None = None
         if document.letterhead.name:
             self.band = Band(self.ink, document.letterhead, logo, self.tree.root.add("Sect"), self.page[0])
 
-    def finish(self) -> tuple[bytes, int]:
-        """The file and its number of pages."""
+    def finish(self, attachments: tuple[Attachment, ...] = ()) -> tuple[bytes, int]:
+        """The file, with the attachments inside, and its number of pages."""
         sizes = self.layout.page
         width = self.page[0] - sizes.left.points - sizes.right.points
         room = self.page[1] - sizes.top.points - sizes.bottom.points
@@ -85,15 +93,40 @@ class Drawing:
             self._lay_out(section, pages)
         canvas = TaggedCanvas(
             BytesIO(),
-            pagesize=self.page,
+            pagesize=sheet_size(self.paper, self.layout.paper),
             tree=self.tree,
             metadata=self._metadata(),
             font=fonts.first_font(),
+            attachments=attachments,
         )
         self.ink.draw_on(canvas)
-        for number, page in enumerate(pages.pages, 1):
+        if self.layout.paper == "booklet":
+            self._draw_booklet(pages)
+        else:
+            for number, page in enumerate(pages.pages, 1):
+                self._draw_page(pages, page, number)
+                canvas.showPage()
+        return canvas.getpdfdata(), canvas.page - 1
+
+    def _draw_booklet(self, pages: Paginator) -> None:
+        """Two pages on each side; the tracking sheet, which machines read, on whole paper after them."""
+        canvas, half = self.ink.canvas, self.page[0]
+        bound = [page for page in pages.pages if page.part != "tracking"]
+        for side in saddle_stitch(len(bound)):
+            for place, number in enumerate(side):
+                if number is not None:
+                    canvas.translate(place * half, 0)
+                    self._draw_page(pages, bound[number - 1], number)
+                    canvas.translate(-place * half, 0)
+            canvas.showPage()
+        loose = [page for page in pages.pages if page.part == "tracking"]
+        for number, page in enumerate(loose, len(bound) + 1):
+            self.page = PAPERS[self.paper]
+            canvas.setPageSize(self.page)
+            for name in ("crop", "trim"):
+                canvas.setCropBox((0, 0, *self.page), name)
             self._draw_page(pages, page, number)
-        return canvas.getpdfdata(), len(pages.pages)
+            canvas.showPage()
 
     @property
     def _band(self) -> float:
@@ -115,25 +148,31 @@ class Drawing:
         """Boxes and tags of one section, then their pages.
 
         A section whose last page would be nearly empty is built again with narrower spaces, if that saves the
-        page: one that holds only the last lines of a section looks like a mistake.
+        page: one that holds only the last lines of a section looks like a mistake. So it is when blocks that
+        belong on its first page would not stand there, or not whole.
         """
         usual: Paginator | None = None
+        begins = len(pages.pages) + (section.breaks or not pages.pages)
         for squeeze in (1.0, *SQUEEZES):
             self.ink.squeeze = squeeze
             node = self.parent.add("Sect")
             tried = pages.copy()
-            tried.add_section(self._items(section, node, pages), section.part, section.title, section.breaks)
+            items = self._items(section, node, pages)
+            tried.add_section(items, section.part, section.title, section.breaks)
+            front = _fronted(items[: section.front], tried.pages[begins - 1])
             if usual is None:
-                usual, usual_node = tried, node
-                begins = len(pages.pages) + (section.breaks or not pages.pages)
+                usual, usual_node, usual_front = tried, node, front
                 if len(tried.pages) <= begins or tried.last_full >= LEAST_FULL:
-                    break
-            elif len(tried.pages) < len(usual.pages):
+                    enough = len(tried.pages)
+                else:
+                    enough = len(tried.pages) - 1
+            elif front > usual_front or (front == usual_front and len(tried.pages) < len(usual.pages)):
                 self.parent.children.remove(usual_node)
-                usual = tried
-                break
+                usual, usual_node, usual_front = tried, node, front
             else:
                 self.parent.children.remove(node)
+            if usual_front == WHOLE and len(usual.pages) <= enough:
+                break
         assert usual is not None
         self.ink.squeeze = 1.0
         pages.pages = usual.pages
@@ -147,32 +186,44 @@ class Drawing:
         if section.intro:
             intro = Words(text(section.intro), self.ink.style("body"), node.add("P"))
             items.append(Item(intro, space.line, keep=True, name=section.title))
-        for index, block in enumerate(section.blocks):
-            heads = list(_heads(items))
-            items.append(self._fitting(block, index, node, heads, pages))
-            if _introduces(section.blocks, index) or self._heads_table(section.blocks, index):
+        blocks = tuple(gathered(section.blocks, self.layout.card))
+        for index, block in enumerate(blocks):
+            items += self._fitting(block, index, node, list(_heads(items)), pages)
+            if _introduces(blocks, index) or self._heads_table(blocks, index):
                 items[-1].keep = True
         items[0].place = items[0].place or section.place
         return items
 
-    def _fitting(self, block: Block, index: int, node: Node, heads: list[Item], pages: Paginator) -> Item:
+    def _fitting(
+        self, block: Block | Strips, index: int, node: Node, heads: list[Item], pages: Paginator
+    ) -> list[Item]:
         """The block with what it stands together with on one page: spaces narrow until it does.
 
-        Cards stay whole, so a long one in large print would otherwise fit nowhere.
+        Cards stay whole, so a long one in large print would otherwise fit nowhere. Of cards of
+        one page that are too long together the last stand on the next.
         """
         usual, before = self.ink.squeeze, len(node.children)
         item = self._item(block, index, node)
-        for squeeze in SQUEEZES:
-            if pages.needs([*heads, item]) <= pages.room or not isinstance(block, Card):
+        for squeeze in STRIPS if isinstance(block, Strips) else SQUEEZES:
+            if pages.needs([*heads, item]) <= pages.room or not isinstance(block, Card | Strips):
                 break
             del node.children[before:]
             self.ink.squeeze = min(usual, squeeze)
             item = self._item(block, index, node)
         self.ink.squeeze = usual
-        return item
+        if isinstance(block, Strips) and pages.needs([*heads, item]) > pages.room and len(block.cards) > 1:
+            del node.children[before:]
+            fewer, rest = Strips(block.cards[:-1]), Strips(block.cards[-1:])
+            return [
+                *self._fitting(fewer, index, node, heads, pages),
+                *self._fitting(rest, index, node, [], pages),
+            ]
+        return [item]
 
-    def _item(self, block: Block, index: int, node: Node) -> Item:
+    def _item(self, block: Block | Strips, index: int, node: Node) -> Item:
         space = self.ink.space
+        if isinstance(block, Strips):
+            return Item(build_strips(block, self.ink, node), space.grid, name=block.title)
         box: Box = build(block, self.ink, node)
         is_heading = isinstance(block, Heading)
         gap = space.section if is_heading and index else space.grid
@@ -185,13 +236,13 @@ class Drawing:
         # In a book each card has a page, to be copied with what stands below it.
         return Item(box, gap, keep=is_heading, name=str(words), place=place, fresh=bool(place and index))
 
-    def _heads_table(self, blocks: tuple[Block, ...], index: int) -> bool:
+    def _heads_table(self, blocks: tuple[Block | Strips, ...], index: int) -> bool:
         """Whether a phase stands above the table of its exercises; in large print it may fill a page."""
         both = blocks[index : index + 2]
         return self.layout.columns > 1 and [type(block) for block in both] == [Stage, PlanTable]
 
     def _draw_page(self, pages: Paginator, page: Page, number: int) -> None:
-        canvas, sizes, document = self.ink.canvas, self.layout.page, self.document
+        sizes, document = self.layout.page, self.document
         top = self.page[1] - sizes.top.points
         if number == 1:
             top = self.page[1] - self._band - 7 * MM
@@ -208,10 +259,16 @@ class Drawing:
             placed.box.draw(self.ink, left, placed.top, pages.width, placed.height)
         inset = MARKER_INSET + MARKER + 2 * MM - sizes.left.points if page.part == "tracking" else 0.0
         draw_footer(self.ink, document.furniture, self.page, number, len(pages.pages), inset)
-        canvas.showPage()
 
 
-def _introduces(blocks: tuple[Block, ...], index: int) -> bool:
+def _fronted(items: list[Item], page: Page) -> int:
+    """Whether the last of the items stands on the page: WHOLE, with its first part (1), or not at all (0)."""
+    if not items or any(item.box is items[-1].box for item in page.items):
+        return WHOLE
+    return int(any(item.name == items[-1].name for item in page.items))
+
+
+def _introduces(blocks: tuple[Block | Strips, ...], index: int) -> bool:
     """Whether a block is the sentence between a heading and its list: the three stand together."""
     around = blocks[max(0, index - 1) : index + 2]
     kinds = (Heading, Paragraph, Bullets)

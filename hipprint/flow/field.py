@@ -7,12 +7,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hipprint.document import Choice, Field
+from hipprint.document import Choice, Field, Slot
 from hipprint.flow import fonts
 from hipprint.flow.box import Box
 from hipprint.flow.ink import Ink, Style
 from hipprint.flow.text import Words
 from hipprint.tags.objects import numbers
+from hipprint.tags.slots import SlotMark
 from hipprint.tags.tree import Node
 
 if TYPE_CHECKING:
@@ -24,12 +25,21 @@ CHOICE = 10.0  # height of a choice's box
 
 
 class WriteLine(Box):
-    """A line to write on; with `field` also to type on, under `node`."""
+    """A line to write on. With a slot its place is marked, as it is where the words are known.
 
-    def __init__(self, tall: float, field: Field | None = None, node: Node | None = None) -> None:
-        self.tall = tall
-        self.field = field
-        self.node = node
+    With `field` it is a line to type on too, under `form`.
+    """
+
+    def __init__(
+        self,
+        tall: float,
+        node: Node,
+        slot: Slot | None = None,
+        field: Field | None = None,
+        form: Node | None = None,
+    ) -> None:
+        self.tall, self.node, self.slot = tall, node, slot
+        self.field, self.form = field, form
 
     def height(self, width: float) -> float:
         """Room for handwriting."""
@@ -37,13 +47,17 @@ class WriteLine(Box):
 
     def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
         """A line at the foot of the room."""
+        if self.slot is not None:
+            room = (left, top - self.tall, width, self.tall)
+            with ink.canvas.mark(self.node, SlotMark(self.slot.name, room)):
+                pass
         line = top - self.tall + 1
         ink.stroke(ink.palette.rule, RULE)
         ink.canvas.line(left, line, left + width, line)
-        if self.field is not None and self.node is not None:
+        if self.field is not None and self.form is not None:
             rect = (left, line + RULE / 2, left + width, top + 0.5)
             fields(ink).text(
-                self.node, rect, self.field.name, self.field.says, size=0, colour=ink.palette.text.rgb
+                self.form, rect, self.field.name, self.field.says, size=0, colour=ink.palette.text.rgb
             )
 
 

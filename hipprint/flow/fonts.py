@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, makeToUnicodeCMap
 
 from hipprint.flow.layout import Weight
 from hipprint.library import builtin_root
@@ -106,3 +106,16 @@ def describe(character: str) -> str:
 def width(words: str, weight: Weight, size: float) -> float:
     """The width of `words` in points."""
     return float(sum(font(name).stringWidth(text, size) for name, text in spans(words, weight)))
+
+
+def by_base_name(name: str) -> TTFont | None:
+    """The font whose files call it so inside a PDF ("NotoSans-Regular"); None when it is none of ours."""
+    for file in dict.fromkeys((*_MAIN.values(), *_WIDE.values())):
+        if font(file).face.name.decode("latin-1") == name:
+            return font(file)
+    return None
+
+
+def unicode_map(base: str, letters: list[int]) -> bytes:
+    """A subset's ToUnicode stream, as ReportLab writes it; `letters` are code points by code."""
+    return str(makeToUnicodeCMap(base, letters)).encode("ascii")

@@ -84,6 +84,16 @@ class Ink(Struct, eq=False):
         )
 
     @property
+    def saves_ink(self) -> bool:
+        """Whether frames take the place of coloured grounds."""
+        return self.layout.grounds == "none"
+
+    @property
+    def frame(self) -> Colour | None:
+        """The frame of a box that stands on the tint: only where the tint is white."""
+        return self.palette.hairline if self.saves_ink else None
+
+    @property
     def canvas(self) -> TaggedCanvas:
         """The canvas of the document being drawn."""
         assert self._canvas is not None, "nothing can be drawn before the canvas is there"

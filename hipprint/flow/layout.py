@@ -22,6 +22,7 @@ from hipprint.library import Roots, label
 PAPERS: dict[str, tuple[float, float]] = {"a4": (210 * MM, 297 * MM), "letter": (8.5 * 72, 11 * 72)}
 
 Ink = Literal["text", "muted", "dark", "accent"]
+PaperUse = Literal["whole", "booklet", "double"]
 Weight = Literal["regular", "semibold", "bold"]
 StyleName = Literal[
     "title",
@@ -89,9 +90,11 @@ class Spaces(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CardSizes(Struct, frozen=True, forbid_unknown_fields=True):
-    """An exercise card. `beside` puts the picture left of the steps, `above` over them."""
+    """An exercise card. `beside` puts the picture left of the steps, `above` over them; in a `strip` what to
+    do when it is too hard or hurts stands at the right of them, which saves height.
+    """
 
-    arrangement: Literal["beside", "above"]
+    arrangement: Literal["beside", "above", "strip"]
     picture_width: Length
     picture_least: Length
     picture_most: Length
@@ -119,6 +122,21 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True):
     styles: dict[StyleName, StyleSizes]
     columns: Annotated[int, Meta(ge=1, le=2, description="columns of text, 1 or 2", examples=[2])] = 2
     pictures: Literal["colour", "grey", "line"] = "colour"
+    prints: Annotated[
+        Literal["handout", "menu"],
+        Meta(description="handout, or menu: all exercises, to choose from by hand", examples=["menu"]),
+    ] = "handout"
+    paper: Annotated[
+        PaperUse,
+        Meta(
+            description="whole; booklet: A5 or half Letter, two on a side, to fold; double: A3 or Tabloid",
+            examples=["booklet"],
+        ),
+    ] = "whole"
+    grounds: Annotated[
+        Literal["full", "none"],
+        Meta(description="full: coloured grounds; none: thin frames, which save ink", examples=["none"]),
+    ] = "full"
     extends: Slug | None = None
     id: str = ""
 

@@ -6,7 +6,11 @@ reader; the rows' and days' words are the table.
 
 from __future__ import annotations
 
-from hipprint.document import Text, TickFields, TickSheet, text
+from typing import Literal
+
+from msgspec import structs
+
+from hipprint.document import Run, Slot, Text, TickFields, TickSheet, text
 from hipprint.flow.box import Box
 from hipprint.flow.code import draw_code
 from hipprint.flow.field import fields, tick_mark, typing_size
@@ -17,6 +21,7 @@ from hipprint.sheet.fields import DONE, NOTES, PAIN_VALUES, exercise_field, pain
 from hipprint.sheet.geometry import LABELS, LEFT, RIGHT, Band, Geometry, Square
 from hipprint.sheet.markers import CELLS, dark_cells
 from hipprint.sheet.spec import SheetSpec
+from hipprint.tags.slots import Said, SlotMark
 from hipprint.tags.tree import Node
 
 BOX_LINE = 1.0
@@ -77,7 +82,12 @@ class SheetBox(Box):
         label = Words(text(self.sheet.clinic_label), ink.style("sheet-small"), self.node.add("P"))
         label.draw(ink, geometry.references()[0].x, 16 * MM, 40 * MM, 0)
         figure = self.node.add("Figure", alt=self.sheet.code_alt)
-        ink.canvas.begin_mark(figure)
+        slot = None
+        if self.sheet.start is not None:
+            undated = structs.replace(geometry.spec, start=None).encode()
+            room = (square.x, square.y, square.side, square.side)
+            slot = SlotMark("code", room, undated, says=geometry.spec.encode())
+        ink.canvas.begin_mark(figure, slot)
         draw_code(ink.canvas, geometry.spec.encode(), square.x, square.y + square.side, square.side)
         ink.canvas.end_mark()
         ink.canvas.box(figure, square.x, square.y, square.side, square.side)
@@ -164,7 +174,8 @@ class _Grid:
         both = self.bands[0].height + self.bands[1].height
         self._cell(text(self.sheet.exercise_heading), corner, LEFT, band.top, LABELS, both, "left")
         for week in range(2):
-            label = self.sheet.week_labels[2 * self.block + week]
+            place = 2 * self.block + week
+            label = self._dated(self.sheet.week_labels[place], self.sheet.blank_weeks[place])
             node = row.add("TH", scope="Column", col_span=7)
             self._cell(
                 text(label),
@@ -179,14 +190,21 @@ class _Grid:
         row = self.head.add("TR")
         for day in range(14):
             node = row.add("TH", scope="Column")
-            first, second = self.sheet.day_labels[14 * self.block + day]
+            place = 14 * self.block + day
+            first, second = self.sheet.day_labels[place]
             left, wide = self.geometry.day_left(day), self.geometry.day_width
+            label = self._dated(first, self.sheet.blank_days[place])
             if second:
                 half = band.height / 2
-                self._cell(text(first), node, left, band.top, wide, half)
-                self._cell(text(second), node, left, band.top - half, wide, half)
+                room = (left, band.top - band.height, wide, band.height)
+                self._cell(text(label), node, left, band.top, wide, half, room=room)
+                self._cell(text(self._dated(second, "")), node, left, band.top - half, wide, half)
             else:
-                self._cell(text(first), node, left, band.top, wide, band.height)
+                self._cell(text(label), node, left, band.top, wide, band.height)
+
+    def _dated(self, words: str, blank: str) -> Run:
+        """A label; where the first day is known it is about this patient."""
+        return Run(words, slot=Slot("start", blank) if self.sheet.start is not None else None)
 
     def _write_line(self, band: Band) -> None:
         """The line to write an exercise's name on, after its number."""
@@ -223,14 +241,16 @@ class _Grid:
         """The box can be ticked on a screen too; it stands exactly over the printed one."""
         rect = (box.x, box.y, box.x + box.side, box.y + box.side)
         mark = tick_mark(box.side, box.side, self.ink.palette.text.rgb)
+        blank = asked.blank
         if band.kind == "exercise":
-            name, says = exercise_field(band.index, day), asked.done[band.index][day]
+            name = exercise_field(band.index, day)
+            says = Said(asked.done[band.index][day], blank.done[band.index][day] if blank else None)
             fields(self.ink).tick_box(node, rect, name, says, state=DONE, mark=mark)
         else:
-            says, value = asked.scores[band.index][day], PAIN_VALUES[band.index]
-            fields(self.ink).choice(
-                node, rect, pain_field(day), asked.pain[day], says, state=value, mark=mark
-            )
+            group = Said(asked.pain[day], blank.pain[day] if blank else None)
+            says = Said(asked.scores[band.index][day], blank.scores[band.index][day] if blank else None)
+            value = PAIN_VALUES[band.index]
+            fields(self.ink).choice(node, rect, pain_field(day), group, says, state=value, mark=mark)
 
     def _cell(
         self,
@@ -240,15 +260,19 @@ class _Grid:
         top: float,
         width: float,
         height: float,
-        align: str = "centre",
+        align: Literal["left", "centre"] = "centre",
         *,
         bold: bool = False,
+        room: tuple[float, float, float, float] | None = None,
     ) -> None:
-        """Words in the middle of a cell; smaller when they would not fit its height."""
+        """Words in the middle of a cell; smaller when they would not fit its height.
+
+        `room` is where other words may be written in their place, usually the cell.
+        """
         pad = 5.0 if align == "left" else 1.0
         for name in ("sheet", "sheet-small"):
             look = self.ink.style(name, weight="semibold" if bold else None)
-            box = Words(words, look, node, align=align)
+            box = Words(words, look, node, align=align, room=room or (left, top - height, width, height))
             tall = box.height(width - 2 * pad)
             if tall <= height:
                 break

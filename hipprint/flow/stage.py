@@ -52,7 +52,7 @@ def build_stage(stage: Stage, ink: Ink, node: Node) -> Box:
         inner,
         (pad, pad * 0.7, pad, pad * 0.8),
         fill=ink.palette.tint if stage.here else None,
-        stroke=ink.palette.accent if stage.here else ink.palette.hairline,
+        stroke=ink.palette.accent_text if stage.here else ink.palette.hairline,
         line=1.4 if stage.here else 0.9,
         radius=space.radius,
     )

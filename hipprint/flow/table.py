@@ -12,6 +12,8 @@ from hipprint.flow.reference import PageNumber, number_width
 from hipprint.flow.text import Words
 from hipprint.tags.tree import Node
 
+RING = 0.9  # of a disc that saves ink
+
 
 def build_plan_table(block: PlanTable, ink: Ink, node: Node) -> Box:
     """The whole table; rows stay whole."""
@@ -152,7 +154,9 @@ class Disc(Box):
         """Draw the disc and its number."""
         radius = self.diameter / 2
         ink.fill(ink.palette.accent)
-        ink.canvas.circle(left + radius, top - radius, radius, stroke=0, fill=1)
+        if ink.saves_ink:
+            ink.stroke(ink.palette.accent_text, RING)
+        ink.canvas.circle(left + radius, top - radius, radius, stroke=int(ink.saves_ink), fill=1)
         words = Words(text(str(self.number)), self.style, self.node, align="centre")
         tall = words.height(self.diameter)
         words.draw(ink, left, top - (self.diameter - tall) / 2, self.diameter, tall)

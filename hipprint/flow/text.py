@@ -7,15 +7,16 @@ lines together otherwise ("Tightenthe thigh"). Lengths are points.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hipprint.clinic.colour import Colour
-from hipprint.document import Run, Text
+from hipprint.document import Run, Slot, Text
 from hipprint.flow import fonts
 from hipprint.flow.box import Box, measured
 from hipprint.flow.ink import Ink, Style
 from hipprint.flow.layout import Weight
-from hipprint.tags.tree import Node
+from hipprint.tags.slots import SlotMark
+from hipprint.tags.tree import Node, TagError
 
 LINK_LINE = 0.6
 
@@ -26,6 +27,7 @@ class Piece(NamedTuple):
     words: str
     weight: Weight
     link: str | None
+    slot: Slot | None
     x: float
 
 
@@ -47,15 +49,18 @@ class Line:
 class Words(Box):
     """A text in one style. Drawn under `node`; a run with a link gets a Link node below it.
 
-    `place` is given to headings that get a bookmark.
+    `place` is given to headings that get a bookmark. Words with a slot are marked with it; `room` (left,
+    bottom, width, height) is where something else may be written in their place, usually where they stand.
+    In a line with other words only `blank` words can take their place: a line would tell how long they were.
     """
 
     words: Text
     style: Style
     node: Node
-    align: str = "left"
+    align: Literal["left", "centre", "right"] = "left"
     place: str | None = None
     breakable: bool = False
+    room: tuple[float, float, float, float] | None = None
     _lines: dict[float, list[Line]] = field(default_factory=dict)
     _links: dict[int, Node] = field(default_factory=dict)
 
@@ -77,13 +82,41 @@ class Words(Box):
             canvas.bookmark(self.node, left, top + 4)
         lines = self.lines(width)
         baseline = self._baseline(top)
-        if not any(run.link for run in self.words):
+        if len(self.words) == 1 and not self.words[0].link:
+            tall = len(lines) * self.style.leading
+            slot = self._slot_mark(self.words[0].slot, (left, top - tall, width, tall), len(lines))
+            canvas.begin_mark(self.node, slot)
+            self._show(ink, lines, left, baseline, width)
+            canvas.end_mark()
+            return
+        if not any(run.link or run.slot for run in self.words):
             canvas.begin_mark(self.node)
             self._show(ink, lines, left, baseline, width)
             canvas.end_mark()
             return
+        begun: set[Slot] = set()
         for number, line in enumerate(lines):
-            self._draw_linked(ink, line, left, baseline - number * self.style.leading)
+            self._draw_pieces(ink, line, left, baseline - number * self.style.leading, begun)
+
+    def _slot_mark(
+        self, slot: Slot | None, room: tuple[float, float, float, float], lines: int
+    ) -> SlotMark | None:
+        if slot is None:
+            return None
+        return SlotMark(slot.name, self.room or room, slot.blank, lines, self.align)
+
+    def _piece_mark(self, piece: Piece, x: float, y: float, begun: set[Slot]) -> SlotMark | None:
+        """The mark of words among others; what takes their place stands where they begin."""
+        slot = piece.slot
+        if slot is None:
+            return None
+        if slot.blank is None:
+            raise TagError("Words about this patient stand in a line with others and have no blank words.")
+        size = self.style.size
+        room = (x, y - size * 0.3, fonts.width(piece.words, piece.weight, size), size)
+        blank = "" if slot in begun else slot.blank
+        begun.add(slot)
+        return SlotMark(slot.name, room, blank)
 
     def _baseline(self, top: float) -> float:
         """The first baseline: capitals and descenders are centred in the leading."""
@@ -108,12 +141,12 @@ class Words(Box):
                 shown.append((start + piece.x, y, fonts.spans(words, piece.weight)))
         ink.canvas.show_words(shown, self.style.size, self.style.colour.rgb)
 
-    def _draw_linked(self, ink: Ink, line: Line, left: float, y: float) -> None:
+    def _draw_pieces(self, ink: Ink, line: Line, left: float, y: float, begun: set[Slot]) -> None:
         canvas = ink.canvas
         for index, piece in enumerate(line.pieces):
             node = self._link_node(piece) if piece.link else self.node
             end = line.end if index == len(line.pieces) - 1 else ""
-            canvas.begin_mark(node)
+            canvas.begin_mark(node, self._piece_mark(piece, left + piece.x, y, begun))
             colour: Colour = ink.palette.accent_text if piece.link else self.style.colour
             spans = fonts.spans(piece.words + end, piece.weight)
             canvas.show_words([(left + piece.x, y, spans)], self.style.size, colour.rgb)
@@ -158,7 +191,7 @@ def break_lines(words: Text, style: Style, width: float) -> list[Line]:
     line = _Filling(style)
     tokens = _tokens(words, style.weight)
     inside = False  # whether the word began in a run before: its full stop must not begin a line
-    for index, (token, weight, link) in enumerate(tokens):
+    for index, (token, weight, link, slot) in enumerate(tokens):
         bare = token.rstrip(" ")
         wide = fonts.width(bare, weight, style.size)
         after = 0.0 if len(bare) < len(token) else _glued(tokens, index + 1, style)
@@ -170,11 +203,11 @@ def break_lines(words: Text, style: Style, width: float) -> list[Line]:
         if wide > width and not line.tokens:
             *full, token = _cut(token, weight, style, width)
             for part in full:
-                line.add(part, weight, link)
+                line.add(part, weight, link, slot)
                 lines.append(line.done(cut=True))
                 line = _Filling(style)
         if line.tokens or token.strip(" "):
-            line.add(token, weight, link)
+            line.add(token, weight, link, slot)
     if line.tokens or not lines:
         lines.append(line.done())
     return lines
@@ -185,13 +218,13 @@ def _one_line(run: Run, style: Style, width: float) -> Line | None:
     bare = run.text.rstrip(" ")
     weight = _STRONGER[style.weight] if run.strong else style.weight
     wide = fonts.width(bare, weight, style.size)
-    return Line((Piece(bare, weight, run.link, 0.0),), wide) if wide <= width else None
+    return Line((Piece(bare, weight, run.link, run.slot, 0.0),), wide) if wide <= width else None
 
 
 def _glued(tokens: list[Token], index: int, style: Style) -> float:
     """The width of what follows a word without a space between, such as a full stop in another weight."""
     wide = 0.0
-    for token, weight, _ in tokens[index:]:
+    for token, weight, *_ in tokens[index:]:
         bare = token.rstrip(" ")
         wide += fonts.width(bare, weight, style.size)
         if len(bare) < len(token):
@@ -205,21 +238,23 @@ class _Filling:
     def __init__(self, style: Style) -> None:
         self.style = style
         self.x = 0.0
-        self.tokens: list[tuple[list[str], Weight, str | None, float]] = []
+        self.tokens: list[tuple[list[str], Weight, str | None, Slot | None, float]] = []
 
-    def add(self, token: str, weight: Weight, link: str | None) -> None:
+    def add(self, token: str, weight: Weight, link: str | None, slot: Slot | None) -> None:
         """Put a word behind the others."""
-        if self.tokens and self.tokens[-1][1:3] == (weight, link):
+        if self.tokens and self.tokens[-1][1:4] == (weight, link, slot):
             self.tokens[-1][0].append(token)
         else:
-            self.tokens.append(([token], weight, link, self.x))
+            self.tokens.append(([token], weight, link, slot, self.x))
         self.x += fonts.width(token, weight, self.style.size)
 
     def done(self, *, cut: bool = False) -> Line:
         """The finished line, without the spaces at its end."""
         if not self.tokens:
             return Line((), 0.0)
-        pieces = [Piece("".join(words), weight, link, x) for words, weight, link, x in self.tokens]
+        pieces = [
+            Piece("".join(words), weight, link, slot, x) for words, weight, link, slot, x in self.tokens
+        ]
         last = pieces[-1]
         bare = last.words.rstrip(" ")
         spaces = len(last.words) - len(bare)
@@ -227,7 +262,7 @@ class _Filling:
         return Line((*pieces[:-1], last._replace(words=bare)), wide, cut)
 
 
-Token = tuple[str, Weight, str | None]
+Token = tuple[str, Weight, str | None, Slot | None]
 
 _STRONGER: dict[Weight, Weight] = {"regular": "semibold", "semibold": "bold", "bold": "bold"}
 
@@ -243,7 +278,7 @@ def _tokens(words: Text, usual: Weight) -> list[Token]:
             end = len(run.text) if end < 0 else end + 1
             while end < len(run.text) and run.text[end] == " ":
                 end += 1
-            found.append((run.text[start:end], weight, run.link))
+            found.append((run.text[start:end], weight, run.link, run.slot))
             start = end
     return found
 

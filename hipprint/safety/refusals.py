@@ -6,7 +6,7 @@ for one exercise with a written reason, which stays in the plan; bars after an o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
@@ -31,8 +31,14 @@ class Judge:
     """Knows every bar of one patient, each with the name of what bars it."""
 
     def __init__(
-        self, library: Library, bars: tuple[tuple[str, Bar], ...], overrides: Mapping[str, str]
+        self,
+        library: Library,
+        bars: tuple[tuple[str, Bar], ...],
+        overrides: Mapping[str, str],
+        suitable: Collection[str] | None = None,
     ) -> None:
+        """`suitable` are the exercises that may be proposed instead of a barred one; None: any."""
+        self.suitable = suitable
         self.library = library
         self.bars = bars
         self.overrides = overrides
@@ -41,32 +47,34 @@ class Judge:
         """Every barred exercise among `chosen`; also overrides that are wrong or not needed."""
         problems = self._wrong_overrides(chosen)
         notices: list[str] = []
+        names = [exercise.id for exercise in chosen]
         for exercise in chosen:
             for origin, conflict in self.broken(exercise):
                 sentence = conflict.sentence(origin)
                 reason = self.overrides.get(exercise.id)
                 if reason and conflict.bar.overridable:
-                    notices.append(f"Printed on your word ({reason}): {sentence}")
+                    ended = " Tell the patient which rules have ended: their page still prints them all."
+                    rules = ended if conflict.bar.until == "surgeon" else ""
+                    notices.append(f"Printed on your word ({reason}): {sentence}{rules}")
                 else:
                     where = "--add" if exercise.id in added else ""
                     never = f" This bar cannot be overridden{_before(conflict)}." if reason else ""
-                    problems.append(
-                        Problem(sentence + never + self._instead(exercise, preferred), where=where)
-                    )
+                    instead = self._instead(exercise, preferred, names, exercise.id in added)
+                    problems.append(Problem(sentence + never + instead, where=where))
         return Verdict(tuple(problems), tuple(notices))
 
     def broken(self, exercise: Exercise) -> list[tuple[str, Conflict]]:
         """Every bar that an exercise breaks, with what set it: without an override it prints only if none."""
         return [(origin, conflict) for origin, bar in self.bars for conflict in conflicts(exercise, [bar])]
 
-    def _instead(self, exercise: Exercise, preferred: list[str]) -> str:
-        library = (self.library.exercise(ident) for ident in self.library.exercise_ids)
+    def _instead(self, exercise: Exercise, preferred: list[str], on_sheet: list[str], added: bool) -> str:
+        names = self.library.exercise_ids if self.suitable is None else self.suitable
+        library = (self.library.exercise(ident) for ident in sorted(set(names) - set(on_sheet)))
         found = alternatives(exercise, library, [bar for _, bar in self.bars], preferred)
         if not found:
-            return f" Leave it out: --drop {exercise.id}."
-        return f" Instead: --drop {exercise.id} --add {found[0]}" + (
-            f" (or {', '.join(found[1:])})." if found[1:] else "."
-        )
+            return " Leave it out." if added else f" Leave it out: --drop {exercise.id}."
+        change = f"--add {found[0]} in its place" if added else f"--drop {exercise.id} --add {found[0]}"
+        return f" Instead: {change}" + (f" (or {', '.join(found[1:])})." if found[1:] else ".")
 
     def _wrong_overrides(self, chosen: list[Exercise]) -> list[Problem]:
         names = [exercise.id for exercise in chosen]

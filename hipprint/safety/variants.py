@@ -13,7 +13,7 @@ from itertools import product
 import msgspec
 from msgspec import Struct
 
-from hipprint.content.profile import Decision, Profile, Signs, Variant
+from hipprint.content.profile import Decision, Profile, Signs, Use, Variant
 from hipprint.content.scalars import Claim
 
 UNKNOWN = "unknown"
@@ -27,13 +27,14 @@ class Decided(Struct, frozen=True):
     """A profile after the decisions.
 
     `dropped` maps an exercise that is left out to the decisions that ask for it; `notes` are lines that
-    decisions add to an exercise's card.
+    decisions add to an exercise's card. `cut` is how two conditions use what did not fit their one sheet.
     """
 
     profile: Profile
     rules: tuple[Claim, ...]
     notes: dict[str, list[str]]
     dropped: dict[str, str]
+    cut: dict[str, Use] = {}
 
 
 def decide(profile: Profile, decisions: Mapping[str, str]) -> Decided:
@@ -85,6 +86,11 @@ def options_of(decision: Decision) -> tuple[str, ...]:
     """What may be written for a choice; every date is alike, so one stands for all."""
     options = (ANY_DAY,) if decision.kind == "date" else tuple(decision.options)
     return (*options, UNKNOWN) if decision.unknown and UNKNOWN not in options else options
+
+
+def spell_options(decision: Decision) -> str:
+    """What may be written. No real day stands for a date: it would be copied and printed as the surgeon's."""
+    return "|".join("YEAR-MONTH-DAY" if option == ANY_DAY else option for option in options_of(decision))
 
 
 def combinations(profile: Profile) -> Iterator[dict[str, str]]:

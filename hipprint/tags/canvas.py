@@ -15,12 +15,14 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from hipprint.tags.attachment import Attachment, write_attachments
 from hipprint.tags.fonts import readable_text
 from hipprint.tags.leftovers import END, wrap_leftovers
 from hipprint.tags.link import link_entries
 from hipprint.tags.metadata import Metadata, write_metadata
 from hipprint.tags.objects import RawObject, numbers
 from hipprint.tags.outline import Bookmark, Place, write_outline, write_page_labels, write_places
+from hipprint.tags.slots import SlotMark
 from hipprint.tags.structure import write_structure
 from hipprint.tags.tree import Mark, Node, Owned, TagError, TagTree
 from hipprint.tags.words import Piece, WordWriter
@@ -44,7 +46,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     """A ReportLab canvas whose file is tagged.
 
     `font` is the name of a registered TrueType font, in place of Helvetica, which could not be embedded.
-    `bookmarks` is how many levels of headings get one.
+    `bookmarks` is how many levels of headings get one; `attachments` are files that travel inside.
     """
 
     def __init__(
@@ -56,12 +58,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         metadata: Metadata,
         font: str,
         bookmarks: int = 9,
+        attachments: tuple[Attachment, ...] = (),
     ) -> None:
         if not pdfmetrics.getFont(font)._dynamicFont:
             raise TagError(f'The initial font "{font}" is not a registered TrueType font.')
         self._code: list[str]
         self._tree = tree
         self._metadata = metadata
+        self._attachments = attachments
         self._sequence = 0
         self._page_marks: list[list[Node]] = []
         self._marks: list[Node] = []
@@ -70,7 +74,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._runs: list[tuple[int, int]] = []
         self._form = ""
         self._owned: list[tuple[Node, RawObject, str]] = []
-        self._bookmarks: list[Bookmark] = []
+        self._bookmarks: dict[Node, Bookmark] = {}
         self._deepest = bookmarks
         self._places: dict[str, Place] = {}
         self._wanted: set[str] = set()
@@ -94,18 +98,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     # Marks
 
     @contextmanager
-    def mark(self, node: Node) -> Iterator[None]:
-        """Everything drawn inside belongs to `node`."""
-        self.begin_mark(node)
+    def mark(self, node: Node, slot: SlotMark | None = None) -> Iterator[None]:
+        """Everything drawn inside belongs to `node`; with `slot`, it is about this patient alone."""
+        self.begin_mark(node, slot)
         yield
         self.end_mark()
 
-    def begin_mark(self, node: Node) -> None:
+    def begin_mark(self, node: Node, slot: SlotMark | None = None) -> None:
         """As `mark`, for places that draw thousands of times; `end_mark` must follow."""
         if not node.holds_marks:
             raise TagError(f"{node} arranges other nodes; it cannot hold a drawing itself.")
         marks = self._marks
-        self._open(f"/{node.kind} <</MCID {len(marks)}>> BDC", node.kind)
+        more = f" {slot.properties()}" if slot else ""
+        self._open(f"/{node.kind} <</MCID {len(marks)}{more}>> BDC", node.kind)
         self._sequence += 1
         node.content.append(Mark(self._sequence, len(self._page_marks), len(marks)))
         marks.append(node)
@@ -211,9 +216,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             raise TagError(f"{node} has no title to be shown as a bookmark.")
         if level is None:
             level = int(node.kind[1]) - 1 if node.kind[1:].isdigit() else 0
-        if level >= self._deepest:
-            return
-        self._bookmarks.append(Bookmark(node.title, level, self._place(x, y)))
+        if level < self._deepest:
+            self._bookmarks[node] = Bookmark(node.title, level, self._place(x, y))
 
     def label_pages(self, prefix: str = "", style: str = "D", start: int = 1) -> None:
         """Page labels from this page on; without a call they are 1, 2, 3 ..."""
@@ -293,8 +297,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         owned = [(node, annotation) for node, annotation, _ in self._owned]
         write_structure(document, self._tree, self._page_marks, owned)
         document.Catalog.Outlines = None
-        write_outline(document, self._bookmarks)
-        write_places(document, self._places, self._wanted)
+        write_outline(document, self._tree, self._bookmarks)
+        places = write_places(document, self._places, self._wanted)
+        if names := f"{places} {write_attachments(document, self._attachments)}".strip():
+            document.Catalog.Names = RawObject(f"<< {names} >>")
         write_page_labels(document, self._labels)
         write_metadata(document, self._metadata)
         if self._fields is not None:

@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfdoc
 
 from hipprint.tags.field_font import write_field_font
 from hipprint.tags.objects import RawObject, RawStream, byte_text, numbers, reference, text
+from hipprint.tags.slots import KEY, Said
 from hipprint.tags.tree import Node, TagError
 
 if TYPE_CHECKING:
@@ -38,19 +39,27 @@ class FormFields:
         self._document: pdfdoc.PDFDocument = canvas._doc
         self._font = write_field_font(self._document, font)
         self._fields: dict[str, RawObject] = {}
-        self._groups: dict[str, tuple[str, list[RawObject], set[str]]] = {}
+        self._groups: dict[str, tuple[str | Said, list[RawObject], set[str]]] = {}
         self._looks: dict[tuple[float, float, str, str], str] = {}
 
-    def tick_box(self, node: Node, rect: Rect, name: str, says: str, *, state: str, mark: str) -> None:
+    def tick_box(self, node: Node, rect: Rect, name: str, says: str | Said, *, state: str, mark: str) -> None:
         """A box to tick: `state` is its value when ticked, and `mark` (operators, in the box's own
         coordinates) is drawn then. `says` is what a screen reader says of it.
         """
         look = self._button(rect, state, mark)
-        entries = f"/FT /Btn /T {byte_text(_named(name))} /TU {_said(says)} /V /{OFF} {look}"
+        entries = f"/FT /Btn /T {byte_text(_named(name))} {_said(says)} /V /{OFF} {look}"
         self._keep(name, self._widget(node, rect, entries))
 
     def choice(
-        self, node: Node, rect: Rect, name: str, group_says: str, says: str, *, state: str, mark: str
+        self,
+        node: Node,
+        rect: Rect,
+        name: str,
+        group_says: str | Said,
+        says: str | Said,
+        *,
+        state: str,
+        mark: str,
     ) -> None:
         """One of several boxes of which one can be chosen: the others of the same `name` are let go."""
         if name not in self._groups:
@@ -64,7 +73,7 @@ class FormFields:
         look = self._button(rect, state, mark)
         holder = reference(self._document, self._fields[name])
         # Its own TU, though the group has one: most readers ask the box that has the focus.
-        widgets.append(self._widget(node, rect, f"/Parent {holder} /TU {_said(says)} {look}"))
+        widgets.append(self._widget(node, rect, f"/Parent {holder} {_said(says)} {look}"))
 
     def text(
         self,
@@ -91,7 +100,7 @@ class FormFields:
         flags = f" /Ff {_MULTILINE | _DO_NOT_SCROLL}" if lines else ""
         style = f"/{FONT} {numbers((size,))} Tf {numbers(colour)} rg"
         entries = (
-            f"/FT /Tx /T {byte_text(_named(name))} /TU {_said(says)}{flags} /DA {byte_text(style)}"
+            f"/FT /Tx /T {byte_text(_named(name))} {_said(says)}{flags} /DA {byte_text(style)}"
             f" /AP << /N {reference(self._document, empty)} >>"
         )
         self._keep(name, self._widget(node, rect, entries))
@@ -130,7 +139,7 @@ class FormFields:
             self._fields[
                 name
             ].data = (
-                f"<< /FT /Btn /Ff {_RADIO} /T {byte_text(name)} /TU {_said(says)} /V /{OFF} /Kids [{kids}] >>"
+                f"<< /FT /Btn /Ff {_RADIO} /T {byte_text(name)} {_said(says)} /V /{OFF} /Kids [{kids}] >>"
             )
         fields = " ".join(reference(document, field) for field in self._fields.values())
         document.Catalog.AcroForm = RawObject(
@@ -146,7 +155,10 @@ def _named(name: str) -> str:
     return name
 
 
-def _said(words: str) -> str:
-    if not words.strip():
+def _said(says: str | Said) -> str:
+    """The tooltip; the one of a sheet without dates stands beside it for `hipprint redact`."""
+    says = Said(says) if isinstance(says, str) else says
+    if not says.words.strip():
         raise TagError("A field needs words that a screen reader says (ISO 14289-1, 7.18.1).")
-    return text(words)
+    said = f"/TU {text(says.words)}"
+    return said if says.blank is None else f"{said} {KEY} << /Blank {text(says.blank)} >>"

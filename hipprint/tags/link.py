@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hipprint.tags.objects import byte_text, text
+from hipprint.tags.objects import byte_text, percent, text
 
 #: F 4: an annotation must not be hidden from print (ISO 19005-3, 6.3.2).
 _LOOK = "/Type /Annot /Subtype /Link /Border [0 0 0] /F 4"
@@ -13,10 +13,6 @@ def link_entries(contents: str, uri: str | None, destination: str | None) -> str
     if destination is not None:
         action = f"/Dest {byte_text(destination)}"
     else:
-        address = "".join(c if c.isascii() else _percent(c) for c in uri or "")
+        address = "".join(c if c.isascii() else percent(c) for c in uri or "")
         action = f"/A << /S /URI /URI {byte_text(address)} >>"
     return f"{_LOOK} /Contents {text(contents)} {action}"
-
-
-def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode())

@@ -113,7 +113,7 @@ def write_metadata(document: pdfdoc.PDFDocument, metadata: Metadata) -> None:
         profile = pdfdoc.PDFStream(content=Path(__file__).with_name(_PROFILE).read_bytes())
         profile.dictionary["N"] = 3
         profile.filters = [pdfdoc.PDFZCompress]
-        catalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.OutputIntents = (
             f"[<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)"
             f" /Info (sRGB IEC61966-2.1) /DestOutputProfile {reference(document, profile)} >>]"

@@ -65,3 +65,8 @@ def numbers(values: Iterable[float]) -> str:
     return " ".join(
         f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else str(int(value)) for value in values
     )
+
+
+def percent(character: str) -> str:
+    """A character as addresses write it: %C3%A9."""
+    return "".join(f"%{byte:02X}" for byte in character.encode())

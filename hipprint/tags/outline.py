@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from reportlab.pdfbase import pdfdoc
 
 from hipprint.tags.objects import RawObject, byte_text, number_of, numbers, text
-from hipprint.tags.tree import TagError
+from hipprint.tags.tree import Node, TagError, TagTree
 
 
 class Place(Struct, frozen=True):
@@ -47,12 +49,14 @@ def nest(bookmarks: list[Bookmark]) -> list[Bookmark]:
     return top
 
 
-def write_outline(document: pdfdoc.PDFDocument, bookmarks: list[Bookmark]) -> None:
-    """Register the bookmarks and hang them into the catalogue."""
+def write_outline(document: pdfdoc.PDFDocument, tree: TagTree, bookmarks: Mapping[Node, Bookmark]) -> None:
+    """Register the bookmarks and hang them into the catalogue, in the order in which their nodes are read:
+    the pages of a booklet are drawn in another.
+    """
     if not bookmarks:
         return
     root = RawObject()
-    top = nest(bookmarks)
+    top = nest([bookmarks[node] for node in tree.root.walk() if node in bookmarks])
     first, last = _write_level(document, top, number_of(document, root))
     count = sum(1 + bookmark.shown() for bookmark in top)
     root.data = f"<< /Type /Outlines /First {first} 0 R /Last {last} 0 R /Count {count} >>"
@@ -76,14 +80,13 @@ def _write_level(document: pdfdoc.PDFDocument, bookmarks: list[Bookmark], parent
     return places[0], places[-1]
 
 
-def write_places(document: pdfdoc.PDFDocument, places: dict[str, Place], wanted: set[str]) -> None:
-    """Register the named places, and refuse a link to one that does not exist."""
+def write_places(document: pdfdoc.PDFDocument, places: dict[str, Place], wanted: set[str]) -> str:
+    """The named places as an entry of the name dictionary; refuses a link to one that does not exist."""
     missing = sorted(wanted - places.keys())
     if missing:
         raise TagError(f"Links lead to {', '.join(missing)}, which no page names.")
-    if places:
-        names = " ".join(f"{byte_text(name)} {places[name].destination(document)}" for name in sorted(places))
-        document.Catalog.Names = RawObject(f"<< /Dests << /Names [{names}] >> >>")
+    names = " ".join(f"{byte_text(name)} {places[name].destination(document)}" for name in sorted(places))
+    return f"/Dests << /Names [{names}] >>" if places else ""
 
 
 def write_page_labels(document: pdfdoc.PDFDocument, labels: dict[int, tuple[str, str, int]]) -> None:

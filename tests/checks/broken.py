@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 
@@ -586,3 +587,81 @@ def script_on_opening(pdf: Pdf) -> None:
 @breaks("script")
 def scripts_by_name(pdf: Pdf) -> None:
     pdf.Root.Names.JavaScript = Dictionary(Names=Array([]))
+
+
+# Attachments
+
+
+def attached(pdf: Pdf) -> pikepdf.Object:
+    return pdf.Root.AF[0]
+
+
+@breaks("attachment-name")
+def attachment_with_one_name(pdf: Pdf) -> None:
+    del attached(pdf)["/UF"]
+
+
+@breaks("attachment-missing")
+def attachment_that_is_elsewhere(pdf: Pdf) -> None:
+    del attached(pdf)["/EF"]
+
+
+@breaks("attachment-description")
+def attachment_without_a_description(pdf: Pdf) -> None:
+    del attached(pdf)["/Desc"]
+
+
+@breaks("attachment-relationship")
+def attachment_without_a_relationship(pdf: Pdf) -> None:
+    del attached(pdf)["/AFRelationship"]
+
+
+@breaks("attachment-relationship")
+def attachment_with_a_made_up_relationship(pdf: Pdf) -> None:
+    attached(pdf).AFRelationship = Name.Friend
+
+
+@breaks("attachment-associated")
+def attachment_of_nothing(pdf: Pdf) -> None:
+    del pdf.Root["/AF"]
+
+
+@breaks("attachment-hidden")
+def attachment_that_no_viewer_lists(pdf: Pdf) -> None:
+    del pdf.Root.Names["/EmbeddedFiles"]
+
+
+@breaks("attachment-type")
+def attachment_without_a_type(pdf: Pdf) -> None:
+    del attached(pdf).EF.F["/Subtype"]
+
+
+@breaks("attachment-type")
+def attachment_with_half_a_type(pdf: Pdf) -> None:
+    attached(pdf).EF.F.Subtype = Name.text
+
+
+@breaks("attachment-date")
+def attachment_without_a_date(pdf: Pdf) -> None:
+    del attached(pdf).EF.F.Params["/ModDate"]
+
+
+@breaks("attachment-size")
+def attachment_with_another_size(pdf: Pdf) -> None:
+    attached(pdf).EF.F.Params.Size = 3
+
+
+@breaks("attachment-checksum")
+def attachment_whose_words_were_changed(pdf: Pdf) -> None:
+    stream = attached(pdf).EF.F
+    stream.write(stream.read_bytes().replace(b"week by week", b"year by year"))
+
+
+@breaks("attachment-unreadable")
+def attachment_packed_in_an_unusual_way(pdf: Pdf) -> None:
+    attached(pdf).EF.F.write(b"not a picture", filter=Name.JBIG2Decode)
+
+
+@breaks("attachment-unreadable")
+def attachment_that_unpacks_to_far_too_much(pdf: Pdf) -> None:
+    attached(pdf).EF.F.write(zlib.compress(b"0" * 9_000_000, 9), filter=Name.FlateDecode)

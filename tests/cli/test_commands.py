@@ -105,9 +105,10 @@ def test_fillable_is_a_flag_and_a_key_of_the_plan_file(run, folder) -> None:
 
     (folder / "plan.yaml").write_text("profile: refer-first\nfillable: true\n")
     assert fields() == set()
-    assert fields("--fillable") == {"name", "date", "therapist", "clinic-phone"}
+    lines = {"date", "therapist", "emergency-number", "clinic-phone-today", "clinic-phone"}
+    assert fields("--fillable") == {"name", *lines}
     assert fields("--plan", "plan.yaml") == fields("--fillable")
-    assert fields("--fillable", "--patient", "Maria Delgado") == {"date", "therapist", "clinic-phone"}
+    assert fields("--fillable", "--patient", "Maria Delgado") == lines
 
 
 def test_a_fillable_handout_has_the_same_words(run) -> None:

@@ -67,7 +67,7 @@ def test_the_latest_review_counts(tmp_path: Path) -> None:
     (tmp_path / "images" / "logo.svg").write_text("<svg/>")
     full = brand(tmp_path, FULL)
     latest = full.review_of("sciatica")
-    assert latest and (latest.name, latest.date.iso) == ("M. Lee", "2026-11-01")
+    assert latest and (latest.name, latest.date.date.isoformat()) == ("M. Lee", "2026-11-01")
     assert full.review_of("piriformis-syndrome") is None
 
 
@@ -159,7 +159,7 @@ def test_an_unquoted_colour_is_told_to_be_a_comment(tmp_path: Path, key: str) ->
         ('name: A\ncolours: {accent: "teal"}', "is not a colour"),
         (
             "name: A\nreviews: [{profile: sciatica, name: B, date: 2026-02-30}]",
-            "does not exist in the calendar",
+            "is a day that does not exist",
         ),
         ("name: A\nreviews: [{profile: sciatica, name: B, date: 1/2/2026}]", "year-month-day"),
         ("name: A\nreviews: [{profile: Sciatica!, name: B, date: 2026-02-01}]", "small letters"),

@@ -59,6 +59,12 @@ def test_each_step_keeps_the_aim_and_the_step_back_of_both(press):
         assert phase.back_off.text in words
 
 
+def test_what_did_not_fit_keeps_its_warning_when_it_is_added(press):
+    plan = {"profile": "hip-flexor-strain", "also": ["sciatica"], "phase": 2, "add": ["sciatic-nerve-slider"]}
+    words = " ".join(words_of(press.compose(make_plan(plan))))
+    assert "Do this only if we showed you how, and your leg is not getting weaker." in words
+
+
 def test_what_one_of_them_bars_cannot_be_added(press):
     with pytest.raises(UserError, match="gluteal compression"):
         press.compose(

@@ -18,6 +18,7 @@ from hipprint.figure import alt_text, available, draw, load_pose
 from hipprint.figure.arrow import arrow_line
 from hipprint.figure.drawing import Clip, Drawing, Item, Shape
 from hipprint.figure.flesh import body_parts
+from hipprint.figure.outline import polygon
 from hipprint.figure.pdf import compressed_size, form_name, operators, single_page
 from hipprint.figure.people import PEOPLE, person_for
 from hipprint.figure.png import image
@@ -78,7 +79,7 @@ def _xs(items: tuple[Item, ...]) -> list[float]:
         if isinstance(item, Clip):
             found += _xs(item.items)
         elif isinstance(item, Shape):
-            found += [x for command in item.path for x in command[1::2]]
+            found += item.path.numbers[::2]
     return found
 
 
@@ -239,7 +240,8 @@ def test_a_press_mark_is_no_arrow() -> None:
     assert len(strokes) == 1
     assert not any(isinstance(item, Shape) and item.fill == ink for item in pressed.items), "it has no head"
     assert any(isinstance(item, Shape) and item.fill == ink for item in pushed.items)
-    corners = [(x, y) for _, x, y in strokes[0].path]
+    numbers = strokes[0].path.numbers
+    corners = list(zip(numbers[::2], numbers[1::2], strict=True))
     bar, chevrons = corners[:2], corners[2:]
     assert max(x for x, _ in bar) < min(x for x, _ in chevrons), (
         "the right knee presses to our left, onto the bar"
@@ -250,13 +252,13 @@ def test_a_press_mark_is_no_arrow() -> None:
 @pytest.mark.parametrize("cloth", ["#3c3c3c", "#8a8a8a", "#e4e4e4"])
 @pytest.mark.parametrize("style", ["grey", "line"])
 def test_a_muscle_is_hatched_where_there_is_no_colour(style: str, cloth: str) -> None:
-    square = (("M", 0.0, 0.0), ("L", 20.0, 0.0), ("L", 20.0, 20.0), ("L", 0.0, 20.0), ("Z",))
+    square = polygon([(0.0, 0.0), (20.0, 0.0), (20.0, 20.0), (0.0, 20.0)])
     items = patch_items(square, cloth, palette_for(PEOPLE[0], style, None))
     [hatch] = [item for item in items if isinstance(item, Clip)]
     [lines] = hatch.items
-    assert hatch.path == square
+    assert hatch.path is square
     assert isinstance(lines, Shape)
-    assert len(lines.path) > 6
+    assert len(lines.path.commands) > 6
     assert contrast(lines.stroke, cloth) > 3.0
     in_colour = patch_items(square, cloth, palette_for(PEOPLE[0], "colour", None))
     assert not any(isinstance(item, Clip) for item in in_colour)
@@ -268,7 +270,7 @@ def test_a_patch_is_on_the_side_that_is_named() -> None:
     for said in ("quadriceps", "right quadriceps", "left quadriceps"):
         pose = _trial(text.format(said))
         patches = tint_patches(pose, solve(pose).last.bones, Camera(0, 0))
-        found[said] = [sum(command[1] for command in patch.path if command[0] == "M") for patch in patches]
+        found[said] = [patch.path.numbers[0] for patch in patches]
     assert len(found["quadriceps"]) == 2
     assert len(found["right quadriceps"]) == len(found["left quadriceps"]) == 1
     assert found["right quadriceps"][0] < 0 < found["left quadriceps"][0], (

@@ -156,7 +156,7 @@ def test_only_what_is_left_blank_is_asked(built: Built) -> None:
         found = widgets(built("sciatica", fillable=True, **more).data)
         return list(dict.fromkeys(w.name for w in found if not w.name.startswith(("exercise-", "pain-"))))
 
-    assert lines() == [*BLANK, "emergency-number", "notes", "clinic-phone"]
+    assert lines() == [*BLANK, "emergency-number", "clinic-phone-today", "notes", "clinic-phone"]
     assert lines(brand=True) == [*BLANK, "notes"]
     named = {"patient": "Maria Delgado", "date": "2026-11-20", "side": "left", "therapist": "Jonas Winter"}
     assert lines(brand=True, **named) == ["notes"]
@@ -164,7 +164,9 @@ def test_only_what_is_left_blank_is_asked(built: Built) -> None:
 
 def test_the_page_for_who_must_be_seen_first_has_its_lines(built: Built) -> None:
     found = widgets(built("sciatica", fillable=True, flag=["foot-drop"]).data)
-    assert [widget.name for widget in found] == ["name", "date", "therapist", "clinic-phone"]
+    assert [widget.name for widget in found] == [
+        "name", "date", "therapist", "emergency-number", "clinic-phone-today", "clinic-phone",
+    ]  # fmt: skip
 
 
 def test_a_plain_handout_has_no_fields_and_loads_nothing_for_them() -> None:

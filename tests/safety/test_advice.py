@@ -40,7 +40,7 @@ def test_an_added_exercise_that_no_source_names_for_the_condition_is_told(press)
 
 
 def test_a_build_tells_it(press):
-    added = press.compose(make_plan({"profile": "it-band-syndrome", "add": ["single-leg-squat"]})).notices
+    added = press.compose(make_plan({"profile": "desk-hips", "add": ["single-leg-squat"]})).notices
     assert any("skips a step" in notice for notice in added)
 
 

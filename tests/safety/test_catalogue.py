@@ -95,6 +95,9 @@ def test_a_flag_refuses_what_the_evidence_keeps_out(flag: str) -> None:
         if not conflicts(LIBRARY.exercise(exercise), bars) and not card_is_enough
     ]
     assert not printed, "; ".join(printed)
+    assert LIBRARY.flags[flag].notes or all(
+        conflicts(LIBRARY.exercise(exercise), bars) for exercise, *_ in rows
+    ), "a line on the sheet must say what to mind"
 
 
 def hip_words(exercise: str) -> dict[str, str]:
@@ -107,13 +110,13 @@ def test_after_a_hip_replacement_only_what_the_approach_allows_is_added(approach
     for exercise in ROWS:
         if approach not in hip_words(exercise):
             continue
-        told, _ = refusal(
+        told, notes = refusal(
             exercise,
             profile="hip-replacement",
             phase=4,
             set={**DECIDED, "approach": APPROACHES[approach]},
         )
-        if not told:
+        if not told and not (hip_words(exercise)[approach] == "card" and notes):
             found.append(exercise)
     assert not found, "; ".join(found)
 

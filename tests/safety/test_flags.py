@@ -97,12 +97,13 @@ def test_every_gate_prints_no_exercise(press):
 EMERGENCIES = [
     "cauda-equina-signs", "cannot-stand-after-fall", "hot-joint", "chest-signs", "belly-and-collapse",
     "serious-accident", "fever-and-limp", "replaced-hip-out-of-place", "cold-pale-leg",
-    "stiff-spine-emergency",
+    "stiff-spine-emergency", "cancer-and-cord-signs",
 ]  # fmt: skip
 TODAY = [
     "cancer-and-new-pain", "swollen-calf", "fever-weight-night-pain", "foot-drop", "growing-groin-pain",
     "under-18-with-limp", "diabetes-and-thigh-pain", "weak-bones-and-knock", "low-defences-and-pain",
-    "no-weight-no-injury", "groin-lump",
+    "no-weight-no-injury", "groin-lump", "blood-supply-risk", "replaced-hip-wound-or-fever",
+    "cold-foot-when-walking",
 ]  # fmt: skip
 
 

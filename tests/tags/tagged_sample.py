@@ -9,6 +9,7 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from hipprint.tags.attachment import Attachment
 from hipprint.tags.canvas import TaggedCanvas
 from hipprint.tags.metadata import Metadata
 from hipprint.tags.tree import Node, TagTree
@@ -44,11 +45,27 @@ METADATA = Metadata(
     content_date=date(2026, 5, 1),
 )
 
+ATTACHMENT = Attachment(
+    name="words.txt",
+    kind="text/plain",
+    data="Your hip – week by week.\n".encode(),
+    description="The words – as plain text",
+    relationship="Data",
+    changed=date(2026, 5, 1),
+)
+
 
 def canvas(tree: TagTree | None = None) -> TaggedCanvas:
     fonts()
     tree = tree or TagTree("en-US")
-    return TaggedCanvas(BytesIO(), pagesize=(595, 842), tree=tree, metadata=METADATA, font=REGULAR)
+    return TaggedCanvas(
+        BytesIO(),
+        pagesize=(595, 842),
+        tree=tree,
+        metadata=METADATA,
+        font=REGULAR,
+        attachments=(ATTACHMENT,),
+    )
 
 
 def write(page: TaggedCanvas, node: Node, words: str, x: float, y: float, font: str = REGULAR) -> None:

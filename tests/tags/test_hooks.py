@@ -1,4 +1,4 @@
-"""Every private part of ReportLab that `hipprint/tags` leans on, each in a test of its name.
+"""Every private part of ReportLab that hipprint leans on, each in a test of its name.
 
 When a release of ReportLab moves one of them, the test of that name fails and says which module is concerned.
 """
@@ -88,6 +88,18 @@ def test_canvas_beginForm_swaps_the_operations_away_and_endForm_brings_them_back
     page.endForm()
     assert page._code is before
     assert page._doc.hasForm("f")
+
+
+def test_document_idToObject_has_a_form_and_its_stream_may_be_bytes() -> None:
+    """How figure/pdf.py adds operators that need no encoding."""
+    page = plain()
+    page.beginForm("f")
+    page.endForm()
+    form = page._doc.idToObject[pdfdoc.xObjectName("f")]
+    assert form.stream == page._preamble.encode()
+    form.setStreamList(form.stream + b"\n1 w")
+    assert form.stream == page._preamble.encode() + b"\n1 w"
+    assert form.format(page._doc).endswith(b"endstream\n")
 
 
 def test_canvas_beginForm_forgets_links_of_a_page_without_operations() -> None:

@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
-from tagged_sample import BOLD, METADATA, REGULAR, canvas, sample, write
+from tagged_sample import ATTACHMENT, BOLD, METADATA, REGULAR, canvas, sample, write
 
 from hipprint.tags.canvas import TaggedCanvas
 from hipprint.tags.tree import TagError, TagTree
@@ -366,3 +366,16 @@ def test_every_font_in_the_file_is_embedded() -> None:
     for font in opened(sample()).pages[0].Resources.Font.values():
         assert "/FontFile2" in font.FontDescriptor
         assert "/ToUnicode" in font
+
+
+def test_an_attached_file_is_found_by_a_viewer_and_associated_with_the_document() -> None:
+    data = sample()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert list(pdf.attachments) == [ATTACHMENT.name]
+        held = pdf.attachments[ATTACHMENT.name]
+        assert held.description == ATTACHMENT.description
+        assert held.get_file().read_bytes() == ATTACHMENT.data
+        assert str(held.obj.EF.F.Subtype) == "/text/plain"
+        assert pdf.Root.AF[0].objgen == held.obj.objgen
+        assert "/Dests" in pdf.Root.Names, "links keep their named places"
+    assert data == sample()

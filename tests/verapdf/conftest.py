@@ -1,3 +1,4 @@
+import os
 import sys
 from pathlib import Path
 
@@ -6,6 +7,19 @@ import pytest
 # The tagged sample and its broken copies are used by several folders of tests.
 for folder in ("tags", "checks", "verapdf"):
     sys.path.insert(0, str(Path(__file__).parents[1] / folder))
+
+
+@pytest.fixture
+def validator() -> None:
+    """veraPDF, or a reason why not; in continuous integration there is no reason."""
+    import verapdf
+
+    try:
+        verapdf.classpath()
+    except verapdf.VeraPdfMissing as missing:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(missing))
 
 
 def pytest_configure(config: pytest.Config) -> None:

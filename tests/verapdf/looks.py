@@ -24,7 +24,10 @@ from hipprint.clinic.folder import load_clinic
 from hipprint.library import Roots
 from hipprint.plan import Plan
 
-LAYOUTS = tuple(name for name in Roots().names("layouts") if name != "base")
+#: In every combination with papers and editions.
+LAYOUTS = ("large-print", "standard")
+#: Each with every condition once, papers and editions in turn.
+OTHER_LAYOUTS = tuple(name for name in Roots().names("layouts") if name not in ("base", *LAYOUTS))
 #: The neutral handout with form fields, and with nothing named, so that every line is a field.
 FILLABLE = "fillable"
 EDITIONS = (*BRANDS, FILLABLE)
@@ -87,6 +90,15 @@ class Presses:
         return {profile: len(library.profile(profile).phases) for profile in PROFILES}
 
 
+def other_looks(presses: Presses) -> Iterator[Look]:
+    """Every condition in each of the other layouts; a menu is filled in by hand, not on a screen."""
+    for place, (layout, profile) in enumerate(product(OTHER_LAYOUTS, PROFILES)):
+        editions = EDITIONS[:-1] if layout == "menu" else EDITIONS
+        edition, paper = editions[place % len(editions)], PAPERS[place // len(EDITIONS) % len(PAPERS)]
+        phase = place % presses.phases[profile] + 1
+        yield Look(profile, layout, paper, edition, phase, more=_sided(edition, place))
+
+
 def odd_looks() -> tuple[Look, ...]:
     """What only some handouts have."""
     far = ("hip-osteoarthritis", "low-back-pain")
@@ -119,12 +131,13 @@ def _odd(told: str, layout: str, paper: str, edition: str, **more: Any) -> Look:
 
 
 def every_look(presses: Presses) -> Iterator[Look]:
-    """Every condition x layout x paper x edition, then the odd ones."""
+    """Every condition x layout x paper x edition, then the other layouts, then the odd ones."""
     for place, (profile, layout, paper, edition) in enumerate(product(PROFILES, LAYOUTS, PAPERS, EDITIONS)):
         # Neighbours differ in phase and side; the first factor moves both on from condition to condition.
         turn = place + place // len(EDITIONS)
         phase = turn % presses.phases[profile] + 1
         yield Look(profile, layout, paper, edition, phase, more=_sided(edition, turn))
+    yield from other_looks(presses)
     yield from odd_looks()
 
 
@@ -136,6 +149,8 @@ def chosen_looks(presses: Presses) -> Iterator[Look]:
         edition, paper, layout = combined[place * 7 % len(combined)]
         phase = place % presses.phases[profile] + 1
         yield Look(profile, layout, paper, edition, phase, more=_sided(edition, place))
+    # And three of each of the other layouts.
+    yield from (look for place, look in enumerate(other_looks(presses)) if place % 4 == 0)
     yield from odd_looks()
 
 

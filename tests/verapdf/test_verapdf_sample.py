@@ -52,6 +52,15 @@ ONLY_OURS = {
     "field of no kind",
     "field with a font of the viewer",
     "field with a font that is not embedded",  # named, and shown only when something is typed
+    "attachment that is elsewhere",
+    "attachment without a description",
+    "attachment with a made up relationship",
+    "attachment that no viewer lists",
+    "attachment without a date",
+    "attachment with another size",
+    "attachment whose words were changed",
+    "attachment packed in an unusual way",
+    "attachment that unpacks to far too much",
 }
 
 #: veraPDF 1.28.2 runs out of stack over this one and breaks off its report.

@@ -149,7 +149,7 @@ def test_the_page_to_be_seen_first_opens_every_book(press, whole: Workbook, exer
     for book in (whole, exercises):
         first = book.book.chapters[0]
         assert first.title == press.library.referral.title
-        signs = {spell(item) for block in blocks_in(first, Callout) for item in block.blocks[0].items}
+        signs = {spell(item) for block in blocks_in(first, Callout) for item in block.blocks[-1].items}
         content = press.library.referral
         wanted = {
             claim.text

@@ -143,12 +143,16 @@ def _counted(phases: list[int] | tuple[int, ...]) -> str:
 def _sheet(makings: Makings) -> Section:
     """The tracking sheet with lines for the exercises' names, to copy."""
     say, count = makings.say, SHEET_DAYS // 7
+    weeks = tuple(say("tracking.week", number=number) for number in range(1, count + 1))
+    days = tuple(str(day) for day in range(1, SHEET_DAYS + 1))
     sheet = TickSheet(
         intro=say("book.sheet-intro"),
         exercise_heading=say("tracking.exercise"),
         clinic_label=say("tracking.clinic"),
-        week_labels=tuple(say("tracking.week", number=number) for number in range(1, count + 1)),
-        day_labels=tuple((str(day), "") for day in range(1, SHEET_DAYS + 1)),
+        week_labels=weeks,
+        day_labels=tuple((day, "") for day in days),
+        blank_weeks=weeks,
+        blank_days=days,
         rows=tuple(TickRow(number, "") for number in range(1, SHEET_ROWS + 1)),
         pain_title=say("tracking.pain"),
         pain_rows=tuple(pain_row(say, step) for step in PAIN_STEPS),

@@ -1,0 +1,120 @@
+"""A roster's rows as plans, in order, each with the name of its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from hipprint.batch.cells import CellError, DateOrder, read_cell
+from hipprint.batch.columns import FILE_NAME, Columns
+from hipprint.batch.file_names import FileNames
+from hipprint.batch.roster import Roster, Row
+from hipprint.content.library import Library
+from hipprint.errors import Problem, UserError
+from hipprint.plan import Plan, make_plan
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A row, its plan (None when it has problems), and the name of its file."""
+
+    row: Row
+    file: str
+    plan: Plan | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class Plans:
+    """Reads plans from a roster. Each reading starts anew and gives the same names."""
+
+    roster: Roster
+    columns: Columns
+    library: Library
+    order: DateOrder = "ymd"
+    _conditions: dict[str, str] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Planned]:
+        names = FileNames()
+        for row in self.roster.rows():
+            yield self._planned(row, names)
+
+    def _planned(self, row: Row, names: FileNames) -> Planned:
+        if row.wrong:
+            problem = Problem(row.wrong, self.roster.file, row.number)
+            return Planned(row, names.take(None, row.number, ""), None, (problem,))
+        choices, problems = self._choices(row)
+        condition, unknown = self._condition(choices, row.number)
+        file = names.take(choices.pop(FILE_NAME, None), row.number, condition)
+        plan = None
+        if choices.get("profile"):
+            try:
+                plan = make_plan(choices)
+            except UserError as error:
+                problems += [self.placed(problem, row.number) for problem in error.problems]
+        problems = list(dict.fromkeys((*unknown, *problems)))
+        return Planned(row, file, None if problems else plan, tuple(problems))
+
+    def _choices(self, row: Row) -> tuple[dict[str, Any], list[Problem]]:
+        choices: dict[str, Any] = {}
+        problems = []
+        for column in self.columns.used:
+            try:
+                value = read_cell(column.choice, row.cells[column.number - 1], self.order)
+            except CellError as error:
+                problems.append(self.at(row.number, column.choice, str(error)))
+            except IndexError:  # a short row: the cells at its end are empty
+                continue
+            else:
+                if value is not None:
+                    choices[column.choice] = value
+        return choices, problems
+
+    def _condition(self, choices: dict[str, Any], row: int) -> tuple[str, list[Problem]]:
+        """The first condition's id for the file's name, and what is wrong with the names of conditions."""
+        if not choices.get("profile"):
+            words = 'is empty. Write a condition, such as "sciatica".'
+            return "", [self.at(row, "profile", words)]
+        problems = []
+        for choice, name in [
+            ("profile", choices["profile"]),
+            *(("also", name) for name in choices.get("also", [])),
+        ]:
+            if name in self._conditions:
+                continue
+            try:
+                self._conditions[name] = self.library.resolve_profile(name)
+            except UserError as error:
+                problems += [self.at(row, choice, problem.message) for problem in error.problems]
+        return self._conditions.get(choices["profile"], ""), problems
+
+    def _heading(self, choice: str) -> str:
+        return self.columns.place(choice)[1]
+
+    def at(self, row: int, choice: str, message: str, more: str = "") -> Problem:
+        """A problem of one cell."""
+        number, heading = self.columns.place(choice)
+        return Problem(message, self.roster.file, row, number, heading + more)
+
+    def placed(self, problem: Problem, row: int) -> Problem:
+        """A problem of a plan, told of a row: flags of the command line become columns."""
+        message = self.reworded(problem.message)
+        if problem.file is not None:  # the content or the clinic's folder, not the row
+            return Problem(f"{problem.file}: {message}", self.roster.file, row)
+        found = re.match(r"--([a-z-]+)(?:\[[0-9]+\])?( .*)?$", problem.where)
+        if found is None:
+            return Problem(message, self.roster.file, row, 0, problem.where)
+        return self.at(row, found[1].replace("-", "_"), message, found[2] or "")
+
+    def reworded(self, message: str) -> str:
+        """ "Leave it out: --drop bridge." as one does it in a roster."""
+
+        def heading(found: re.Match[str]) -> str:
+            return self._heading(found[1].replace("-", "_"))
+
+        words = re.sub(r"Add --([a-z-]+) ", lambda found: f'Write in column "{heading(found)}": ', message)
+        drop, add = self._heading("drop"), self._heading("add")
+        words = re.sub(r"--drop (\S+) --add ", rf'in column "{drop}" write \1, in column "{add}" ', words)
+        return re.sub(r"--([a-z-]+) ", lambda found: f'in column "{heading(found)}" write ', words)

@@ -1,0 +1,98 @@
+"""Rows over several processes: each has one call at work and one waiting; results come in order of rows."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+
+from hipprint.batch.worker import Job, Outcome, Settings, Worker, press_rows, start
+
+SECONDS = 0.5  # that one call of a process should take: long enough to send, short enough to stop
+MOST_ROWS = 256
+WAITING = 2  # calls for each process: one at work, one ready
+Call = tuple[list[Outcome], float]
+
+
+class ProcessLostError(Exception):
+    """A process of the pool was killed, perhaps because the memory was full."""
+
+
+class Pool:
+    """Makes rows in `processes` processes; with one, in this one."""
+
+    def __init__(self, settings: Settings, processes: int) -> None:
+        self.settings = settings
+        self.processes = processes
+        self._waiting: deque[Future[Call]] = deque()
+        self._executor: ProcessPoolExecutor | None = None
+        self._size = 1
+
+    def outcomes(self, jobs: Iterator[Job]) -> Iterator[list[Outcome]]:
+        """What became of each job, in their order. Raises ProcessLostError."""
+        if self.processes == 1:
+            worker = Worker(self.settings)
+            for job in jobs:
+                yield [worker.press(job)]
+            return
+        # Spawned, not forked: it is the same on every system, and no thread or lock is copied half-way.
+        self._executor = ProcessPoolExecutor(
+            self.processes, multiprocessing.get_context("spawn"), start, (self.settings,)
+        )
+        try:
+            self._fill(jobs)
+            while self._waiting:
+                found, seconds = self._waiting[0].result()
+                self._waiting.popleft()
+                self._adjust(len(found), seconds)
+                yield found  # first of all: what is told is not lost by Ctrl-C
+                self._fill(jobs)
+        except BrokenProcessPool:
+            raise ProcessLostError from None
+        self._executor.shutdown()
+
+    def stop(self) -> list[Outcome]:
+        """Begin nothing more, wait for what was begun, and tell what became of it."""
+        if self._executor is None:
+            return []
+        self._executor.shutdown(wait=True, cancel_futures=True)
+        found: list[Outcome] = []
+        while self._waiting:
+            call = self._waiting.popleft()
+            try:
+                found += call.result()[0]
+            except (CancelledError, BrokenProcessPool):
+                continue
+        return found
+
+    def _fill(self, jobs: Iterator[Job]) -> None:
+        assert self._executor is not None
+        while len(self._waiting) < WAITING * self.processes and (chunk := list(islice(jobs, self._size))):
+            with _deaf():
+                self._waiting.append(self._executor.submit(press_rows, chunk))
+
+    def _adjust(self, rows: int, seconds: float) -> None:
+        """Take twice as many rows a call while calls are short, half when they are long."""
+        if rows >= self._size and seconds < SECONDS / 2:
+            self._size = min(self._size * 2, MOST_ROWS)
+        elif seconds > SECONDS * 2:
+            self._size = max(self._size // 2, 1)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C does not reach a process that is born meanwhile: it would die with a traceback."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,257 @@
+"""A batch from its beginning to its end: check everything, then make what is not made yet.
+
+The roster is read twice. Whatever stops a run, each PDF in the folder is whole, and the manifest knows those
+that are done; with `resume` the next run makes the rest, and the folder is as if nothing had happened.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hipprint.batch.cells import DateOrder
+from hipprint.batch.check import Checked, Checker
+from hipprint.batch.columns import Columns, read_columns
+from hipprint.batch.lock import only_batch
+from hipprint.batch.manifest import NAME as MANIFEST
+from hipprint.batch.manifest import Entry, Manifest
+from hipprint.batch.plans import Planned, Plans
+from hipprint.batch.pool import Pool, ProcessLostError
+from hipprint.batch.rejected import write_again, write_rejected
+from hipprint.batch.roster import Roster, State, open_roster
+from hipprint.batch.seal import content_version, fingerprint, seal
+from hipprint.batch.worker import Failed, Job, Outcome, Settings, Stopped
+from hipprint.build import Press
+from hipprint.clinic.folder import load_clinic
+from hipprint.errors import Problem, UserError
+
+ROWS_WORTH_A_PROCESS = 4  # a process needs about as long to start as for this many handouts
+
+#: progress(label, rows or None) is a context whose value is called with how many rows were done.
+Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What was asked for."""
+
+    roster: Path
+    folder: Path
+    clinic: Path | None = None
+    sheet: str | None = None
+    renamed: dict[str, str] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+    order: DateOrder = "ymd"
+    keep_going: bool = False
+    resume: bool = False
+    force: bool = False
+    processes: int = 0
+
+
+@dataclass
+class Summary:
+    """What became of the roster."""
+
+    checked: Checked
+    notes: tuple[str, ...]
+    made: int = 0
+    already: int = 0
+    rejected: Path | None = None
+    left_over: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    interrupted: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row that can be printed is in the folder."""
+        return self.made + self.already == self.checked.good
+
+
+class RosterError(UserError):
+    """Rows cannot be printed, and nothing was made. `checked` has the count of all problems."""
+
+    def __init__(self, checked: Checked, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        self.checked = checked
+
+
+def quiet(label: str, rows: int | None) -> AbstractContextManager[Callable[[int], None]]:
+    """The progress of somebody who does not look."""
+    return nullcontext(lambda done: None)
+
+
+def run_batch(options: Options, progress: Progress = quiet) -> Summary:
+    """Make the roster's files; raises UserError (RosterError for rows) when nothing was begun."""
+    gc.enable()  # the command line switches it off, for runs that are short
+    return _Batch(options, progress).run()
+
+
+class _Batch:
+    """One run."""
+
+    def __init__(self, options: Options, progress: Progress) -> None:
+        self.options = options
+        self.progress = progress
+        clinic = load_clinic(options.clinic)
+        self.press = Press(clinic)
+        self.roster: Roster = open_roster(options.roster, options.sheet)
+        self.columns: Columns = read_columns(
+            self.roster.headings, options.roster, self.roster.top, options.renamed, options.ignored
+        )
+        self.plans = Plans(self.roster, self.columns, self.press.library, options.order)
+        self.state = State.of(options.roster)
+        self.settings = Settings(options.clinic, options.folder, content_version(clinic))
+        self._rejected_before = 0
+
+    def run(self) -> Summary:
+        self._check_folder()
+        checked = self._check()
+        summary = Summary(checked, self.roster.notes)
+        folder = self.options.folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(Problem(f"cannot be made ({error.strerror}).", folder)) from None
+        with only_batch(folder):
+            if checked.reasons:
+                summary.rejected = write_rejected(folder, self.roster, self.columns, checked.reasons)
+            self._rejected_before = len(checked.reasons)
+            with Manifest(folder, resume=self.options.resume) as manifest:
+                self._make_all(summary, manifest)
+            if len(checked.reasons) > self._rejected_before and self.options.keep_going:
+                self._reject_late(summary)
+        return summary
+
+    def _check_folder(self) -> None:
+        """Refuse a place that cannot be used before the roster is read."""
+        folder = self.options.folder
+        if folder.exists() and not folder.is_dir():
+            raise UserError(Problem("is not a folder. Name another with --out.", folder))
+        if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+            raise UserError(Problem("may not be written to. Name another folder with --out.", folder))
+        if (folder / MANIFEST).exists() and not (self.options.resume or self.options.force):
+            raise UserError(
+                Problem(
+                    "holds an earlier batch. Add --resume to make what is missing, --force to make all "
+                    "again, or name another folder with --out.",
+                    folder,
+                )
+            )
+
+    def _check(self) -> Checked:
+        folder, may_replace = self.options.folder, self.options.resume or self.options.force
+        present = not may_replace and folder.is_dir()
+        with self.progress("Checking", None) as done:
+            checked = Checker(self.press, self.plans).check(
+                lambda file: present and os.path.lexists(folder / file), lambda: done(1)
+            )
+        if not checked.rows:
+            raise UserError(Problem("has no rows below its headings.", self.options.roster))
+        if checked.in_the_way.count:
+            words = (
+                f"holds the files of {checked.in_the_way} already. Add --force to replace them, "
+                "or name another folder with --out."
+            )
+            raise RosterError(checked, [Problem(words, folder), *checked.problems])
+        if checked.reasons and not self.options.keep_going:
+            raise RosterError(checked, checked.problems)
+        return checked
+
+    def _make_all(self, summary: Summary, manifest: Manifest) -> None:
+        pool = Pool(self.settings, self._processes(summary.checked.good))
+        files: set[str] = set()
+        with self.progress("Printing", summary.checked.good) as done:
+            try:
+                jobs = self._jobs(summary, manifest, files, done)
+                for outcomes in pool.outcomes(jobs):
+                    self._record(outcomes, summary, manifest)
+                    done(len(outcomes))
+                    if summary.problems:
+                        break
+            except KeyboardInterrupt:
+                summary.interrupted = True
+            except ProcessLostError:
+                summary.problems.append(
+                    Problem("a process was ended from outside, perhaps because the memory was full.")
+                )
+            except UserError as error:  # the roster changed meanwhile
+                summary.problems += error.problems
+            self._record(pool.stop(), summary, manifest)
+        if summary.complete:
+            summary.left_over = len(manifest.entries.keys() - files) if self.options.resume else 0
+            manifest.keep()
+
+    def _jobs(
+        self, summary: Summary, manifest: Manifest, files: set[str], done: Callable[[int], None]
+    ) -> Iterator[Job]:
+        """Every row to make, in order; those that are made already are counted and passed over."""
+        for planned in self.plans:
+            if State.of(self.options.roster) != self.state:
+                raise UserError(Problem("was changed while it was printed.", self.options.roster))
+            if planned.plan is None or planned.row.number in summary.checked.reasons:
+                continue
+            files.add(planned.file)
+            known = manifest.entries.get(planned.file)
+            if known and self._is_made(planned, known):
+                summary.already += 1
+                done(1)
+                if known.row != planned.row.number:
+                    manifest.add([_moved(known, planned.row.number)])
+                continue
+            yield Job(planned.row.number, planned.file, planned.plan, bool(known) or self.options.force)
+
+    def _is_made(self, planned: Planned, known: Entry) -> bool:
+        """Whether the file is there, unaltered, made of this very plan and of today's content."""
+        if known.content != self.settings.content or planned.plan is None:
+            return False
+        try:
+            data = (self.options.folder / planned.file).read_bytes()
+        except OSError:
+            return False
+        return fingerprint(data) == known.sha256 and seal(planned.plan, data) == known.seal
+
+    def _record(self, outcomes: list[Outcome], summary: Summary, manifest: Manifest) -> None:
+        made = [outcome for outcome in outcomes if isinstance(outcome, Entry)]
+        try:
+            manifest.add(made)
+        except OSError as error:
+            words = f"cannot be written ({error.strerror}). Free some space."
+            summary.problems.append(Problem(words, manifest.file))
+            return
+        summary.made += len(made)
+        for outcome in outcomes:
+            if isinstance(outcome, Stopped):  # of the folder: each process tells it, and once is enough
+                told = [Problem(problem.message, self.options.folder) for problem in outcome.problems]
+                summary.problems += [problem for problem in told if problem not in summary.problems]
+            elif isinstance(outcome, Failed):
+                problems = tuple(self.plans.placed(problem, outcome.row) for problem in outcome.problems)
+                if self.options.keep_going:
+                    summary.checked.refuse(outcome.row, problems)
+                else:
+                    summary.problems += problems
+
+    def _reject_late(self, summary: Summary) -> None:
+        """Rows that only drawing could refuse join the others in this run's own file."""
+        reasons = summary.checked.reasons
+        if summary.rejected:
+            write_again(summary.rejected, self.roster, self.columns, reasons)
+        else:
+            summary.rejected = write_rejected(self.options.folder, self.roster, self.columns, reasons)
+
+    def _processes(self, rows: int) -> int:
+        most = self.options.processes or processors()
+        return max(1, min(most, -(-rows // ROWS_WORTH_A_PROCESS))) if not self.options.processes else most
+
+
+def processors() -> int:
+    """How many processors this process may use. Windows waits for no more than 61 processes at once."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, 61)
+
+
+def _moved(entry: Entry, row: int) -> Entry:
+    return Entry(row, entry.file, entry.pages, entry.kind, entry.sha256, entry.content, entry.seal)

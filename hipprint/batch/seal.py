@@ -1,0 +1,68 @@
+"""What a manifest remembers about a row without telling it.
+
+To go on after a stop, a row that changed must be told from one that did not. A plain digest of a plan could
+be guessed back: names and dates are few. So the digest is keyed with the finished file itself: whoever wants
+to guess from it must have the file already, and then there is nothing left to guess.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from hipprint import __version__
+from hipprint.clinic.brand import FILE_NAME
+from hipprint.clinic.folder import Clinic
+from hipprint.content.scalars import Day
+from hipprint.library import FOLDERS, builtin_root
+from hipprint.plan import Plan
+
+
+def fingerprint(data: bytes) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def seal(plan: Plan, data: bytes) -> str:
+    """The row's seal: its plan and the file that was made of it belong together."""
+    key = hashlib.blake2b(data, digest_size=32, person=b"hipprint seal").digest()
+    return hashlib.blake2b(plan_bytes(plan), digest_size=16, key=key).hexdigest()
+
+
+def plan_bytes(plan: Plan) -> bytes:
+    """Every choice of the plan in one order: the same choices are the same bytes.
+
+    Defaults are written too. msgspec leaves out what *is* the default, and a copy that came from another
+    process equals it without being it.
+    """
+    choices = {name: getattr(plan, name) for name in plan.__struct_fields__}
+    return msgspec.json.encode(choices, enc_hook=_encoded, order="sorted")
+
+
+def _encoded(value: Any) -> str:
+    if isinstance(value, Day):
+        return value.date.isoformat()
+    raise NotImplementedError(type(value))
+
+
+def content_version(clinic: Clinic) -> str:
+    """hipprint's version and a digest of everything but the plan that a page is made of."""
+    digest = hashlib.blake2b(digest_size=6)
+    digest.update(f"reportlab {version('reportlab')}".encode())
+    for root in (builtin_root(), clinic.folder):
+        if root is not None:
+            _add(digest, root)
+    return f"{__version__}-{digest.hexdigest()}"
+
+
+def _add(digest: Any, root: Path) -> None:
+    brand = root / FILE_NAME
+    files = [file for folder in FOLDERS for file in (root / folder).rglob("*") if file.is_file()]
+    for file in sorted(files) + ([brand] if brand.is_file() else []):
+        data = file.read_bytes()
+        digest.update(f"{file.relative_to(root).as_posix()} {len(data)}\n".encode())
+        digest.update(data)

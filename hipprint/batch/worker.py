@@ -1,0 +1,150 @@
+"""Making the files of some rows, in this process or in one of several.
+
+A process keeps one press, so that what a row reads and draws serves the next. What comes back from it holds
+no word of a patient: numbers, names of files, digests, and problems in our own words.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+
+from hipprint.batch.faults import place_of
+from hipprint.batch.manifest import HANDOUT, SEEN_FIRST, Entry
+from hipprint.batch.seal import fingerprint, seal
+from hipprint.build import Handout, Press
+from hipprint.clinic.folder import load_clinic
+from hipprint.errors import Problem, UserError
+from hipprint.output import write_whole
+from hipprint.plan import Plan
+
+COLLECT_AFTER = 32  # rows: looking for garbage more often costs a sixth of the time, less often memory
+
+
+class Settings(Struct, frozen=True):
+    """What all rows share: the clinic's folder, the folder to write to, the version of the content."""
+
+    clinic: Path | None
+    folder: Path
+    content: str
+
+
+class Job(Struct, frozen=True):
+    """One row to make. `replace`: what stands at `file` is an earlier print and may go."""
+
+    row: int
+    file: str
+    plan: Plan
+    replace: bool
+
+
+class Failed(Struct, frozen=True):
+    """A row that could not be made after all."""
+
+    row: int
+    problems: tuple[Problem, ...]
+
+
+class Stopped(Struct, frozen=True):
+    """Nothing more can be written: the disk is full, the folder is gone."""
+
+    row: int
+    problems: tuple[Problem, ...]
+
+
+Outcome = Entry | Failed | Stopped
+
+
+class Worker:
+    """Makes rows. `make` turns one plan into a handout; whatever does that faster takes its place."""
+
+    def __init__(self, settings: Settings, make: Callable[[Plan], Handout] | None = None) -> None:
+        self.settings = settings
+        self.make = make or Press(load_clinic(settings.clinic)).build
+        self._made = 0
+
+    def press(self, job: Job) -> Outcome:
+        """The row's file, made and written; problems are returned, not raised."""
+        try:
+            handout = self.make(job.plan)
+        except UserError as error:
+            return Failed(job.row, error.problems)
+        except Exception as error:  # noqa: BLE001 - its message may quote the page: it must not leave this process
+            return Failed(job.row, (Problem(place_of(error)),))
+        try:
+            return self._keep(job, handout)
+        except UserError as error:
+            return Stopped(job.row, error.problems)
+        except OSError as error:
+            words = f"cannot be written ({error.strerror})."
+            return Stopped(job.row, (Problem(words, self.settings.folder),))
+        finally:
+            self._made += 1
+            if self._made % COLLECT_AFTER == 0:
+                gc.collect()
+
+    def _keep(self, job: Job, handout: Handout) -> Outcome:
+        target = self.settings.folder / job.file
+        if os.path.lexists(target) and not job.replace:
+            # A stop between the move of a file and its line in the manifest leaves the very same bytes.
+            if target.read_bytes() != handout.data:
+                words = f'"{job.file}" is in the folder already. Move it away, or add --force.'
+                return Failed(job.row, (Problem(words),))
+        else:
+            write_whole(target, handout.data)
+        kind = SEEN_FIRST if handout.referred else HANDOUT
+        return Entry(
+            job.row,
+            job.file,
+            handout.pages,
+            kind,
+            fingerprint(handout.data),
+            self.settings.content,
+            seal(job.plan, handout.data),
+        )
+
+
+_worker: Worker | None = None
+
+
+def start(settings: Settings) -> None:
+    """What each process of a pool does first."""
+    global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked stops the pool
+    _end_with_parent()
+    gc.disable()
+    _worker = Worker(settings)
+
+
+def press_rows(jobs: list[Job]) -> tuple[list[Outcome], float]:
+    """The outcomes of some rows and how many seconds they took."""
+    assert _worker is not None
+    begun = time.perf_counter()
+    found = []
+    for job in jobs:
+        found.append(_worker.press(job))
+        if isinstance(found[-1], Stopped):
+            break
+    return found, time.perf_counter() - begun
+
+
+def _end_with_parent() -> None:
+    """A process whose parent was killed would wait for ever; it ends. Its file is whole or not there."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -1,0 +1,158 @@
+"""The plan as it stands in the file: YAML with the choices, what the content was, and a hash of it all.
+
+The hash tells damage and careless edits; it is no signature, and who forges one can. The text is written by
+hand: PyYAML's emitter that is everywhere would take 16 ms of each build (docs/choices.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from hipprint.carry.digests import ExerciseDigest
+from hipprint.content.convert import convert
+from hipprint.content.scalars import Day, Duration
+from hipprint.content.strict_yaml import Source, parse_yaml
+from hipprint.errors import UserError
+from hipprint.plan import CARRIED, Past, Plan
+
+NAME = "plan.yaml"
+KIND = "application/yaml"
+FORMAT = 1
+LARGEST = 64_000  # bytes; a plan has 2 to 6 thousand
+
+_HEAD = """\
+# The plan of this handout. "hipprint plan FILE.pdf" prints it, "hipprint build --from FILE.pdf" makes the
+# next sheet of it. Made by hipprint; a changed one is refused.
+"""
+_HASH = b"\nhash: "
+_PLAIN = re.compile(r"[a-z][a-z0-9_-]*\Z|[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
+
+
+class Carried(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a handout was made of, beside the choices.
+
+    `content` is the version of the content; `words` a digest of the words on the pages, which binds the plan
+    to its file; `clinic` whose sheet it is; `sheet` what was printed; `exercises`, `condition` and `flags`
+    are digests of the content.
+    """
+
+    format: int
+    content: str
+    words: str
+    clinic: str = ""
+    sheet: list[Past] = []
+    exercises: dict[str, ExerciseDigest] = {}
+    condition: dict[str, str] = {}
+    flags: dict[str, str] = {}
+
+
+class NotAPlan(Exception):
+    """The text is not a plan as hipprint writes them; `why` is "foreign", "changed", "newer" or "unknown"."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def words_digest(words: str) -> str:
+    """The digest of the words of a handout; white space does not count."""
+    return sha256(" ".join(words.split()).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def write_record(plan: Plan, carried: Carried) -> bytes:
+    """The text that is embedded."""
+    lines = "\n".join((*choice_lines(plan), *_lines({CARRIED[0]: choices_of(carried)})))
+    text = (_HEAD + lines).encode("utf-8")
+    return text + _HASH + sha256(text).hexdigest().encode("ascii") + b"\n"
+
+
+def read_record(data: bytes) -> tuple[Plan, Carried]:
+    """The plan and what it was made of; raises NotAPlan. No message repeats what stands in it."""
+    text, mark, said = data.rpartition(_HASH)
+    if not mark:
+        raise NotAPlan("foreign")
+    if said.strip().decode("ascii", "replace") != sha256(text).hexdigest():
+        raise NotAPlan("changed")
+    try:
+        choices = dict(parse_yaml(text).data)
+        carried = choices.pop(CARRIED[0])
+        if carried["format"] != FORMAT:
+            raise NotAPlan("newer")
+        return convert(Source(choices, None), Plan), convert(Source(carried, None), Carried)
+    except (UserError, KeyError, TypeError, ValueError):
+        raise NotAPlan("unknown") from None
+
+
+def choice_lines(plan: Plan) -> Iterator[str]:
+    """The choices as the lines of a plan file, those that are always made included."""
+    made = choices_of(plan)
+    always = {"layout": plan.layout, "lang": plan.lang, "days": plan.days}
+    yield from _lines(
+        {key: {**made, **always}[key] for key in plan.__struct_fields__ if key in {**made, **always}}
+    )
+
+
+def choices_of(value: Struct) -> dict[str, Any]:
+    """A plan, or what was carried beside it, as plain data."""
+    found: dict[str, Any] = msgspec.to_builtins(value, enc_hook=_spell)
+    return found
+
+
+def _spell(value: Any) -> str:
+    if isinstance(value, Day):
+        return value.date.isoformat()
+    if isinstance(value, Duration):
+        number, unit = value.words
+        return f"{number} {unit}"
+    raise NotImplementedError(type(value))
+
+
+def _lines(data: Mapping[str, Any], indent: str = "") -> Iterator[str]:
+    """A mapping in block style; what is deeper than two levels in one line."""
+    for key, value in data.items():
+        if isinstance(value, dict) and value and not indent:
+            yield f"{indent}{_text(key)}:"
+            yield from _lines(value, indent + "  ")
+        elif isinstance(value, list | dict) and value:
+            yield f"{indent}{_text(key)}:"
+            entries = (
+                [f"- {_flow(entry)}" for entry in value]
+                if isinstance(value, list)
+                else [f"{_text(name)}: {_flow(entry)}" for name, entry in value.items()]
+            )
+            yield from (f"{indent}  {entry}" for entry in entries)
+        else:
+            yield f"{indent}{_text(key)}: {_flow(value)}"
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_text(key)}: {_flow(entry)}" for key, entry in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_flow(entry) for entry in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _text(value) if isinstance(value, str) else str(value)
+
+
+def _text(words: str) -> str:
+    """Words plain where every reader takes them as text, else in double quotes."""
+    if _PLAIN.match(words) and words not in _WORDS:
+        return words
+    return '"' + "".join(_character(character) for character in words) + '"'
+
+
+def _character(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    if character.isprintable():
+        return character
+    code = ord(character)
+    return "?" if 0xD800 <= code <= 0xDFFF else f"\\U{code:08X}"
