@@ -292,7 +292,10 @@ class CaseMaker:
     def _check_bars(self, profile: Profile, own: list[Bar], chosen: list[Chosen], flagged: Flagged) -> None:
         bars = (*((profile.title, bar) for bar in own), *flagged.bars)
         preferred = [use.exercise for phase in profile.phases for use in phase.exercises]
-        suitable = {*preferred, *([] if "surgery" in profile.involves else self._named_by_sources())}
+
+        def suitable() -> set[Slug]:
+            return {*preferred, *([] if "surgery" in profile.involves else self._named_by_sources())}
+
         judge = Judge(self.library, bars, self.plan.override, suitable)
         verdict = judge.judge([item.exercise for item in chosen], preferred, self.plan.add)
         self.problems += verdict.problems
