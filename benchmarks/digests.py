@@ -17,7 +17,12 @@ from hipprint.clinic.folder import load_clinic
 from hipprint.clinic.starter import write_starter
 from hipprint.plan import make_plan
 
-PERSON = {"patient": "Maria Delgado", "therapist": "Jonas Winter", "date": "2026-11-20", "start": "2026-11-23"}
+PERSON = {
+    "patient": "Maria Delgado",
+    "therapist": "Jonas Winter",
+    "date": "2026-11-20",
+    "start": "2026-11-23",
+}
 PLANS = {
     "blank": {"profile": "sciatica"},
     "personal": {"profile": "sciatica", "side": "right", "next_visit": "2026-12-07", **PERSON},

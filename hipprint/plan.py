@@ -103,7 +103,7 @@ def read_plan(file: Path) -> dict[str, Any]:
     checked = source
     if isinstance(source.data, dict) and "profile" not in source.data:
         # The profile may come from the command line, so its absence is told there.
-        checked = Source({**source.data, "profile": "?"}, source.file, source.places, source.keys)
+        checked = source.with_data({**source.data, "profile": "?"})
     try:
         convert(checked, Plan)
     except UserError as error:
