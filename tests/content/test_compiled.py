@@ -41,9 +41,7 @@ def ship(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
 
 def test_every_file_means_what_its_yaml_says(ship: Path, packed: bytes) -> None:
     ship.write_bytes(packed)
-    files = [
-        file for folder in ("handouts", "layouts") for file in (builtin_root() / folder).rglob("*.yaml")
-    ]
+    files = [file for folder in ("handouts", "layouts") for file in (builtin_root() / folder).rglob("*.yaml")]
     assert len(files) > 100
     for file in files:
         assert compiled.data(file.read_bytes()) == parse_yaml(file.read_bytes()).data, file
