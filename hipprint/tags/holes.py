@@ -17,15 +17,26 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-Parts = tuple[bytes | str, ...]
-"""Bytes as they stand in the file; a str is the name of a hole between them."""
-
 _MARK = "\x00"
 _HOLE = re.compile(b"\x00([^\x00]+)\x00")
 _ROW = 7  # bytes of a row in the cross-reference stream: /W [1 4 2]
 _STORED = b"\x00\x07\x00\xf8\xff"  # a block of 7 bytes that are not compressed (RFC 1951, 3.2.4)
 _LAST = b"\x01\x00\x00\xff\xff"
 _ZLIB = b"\x78\x9c"
+
+
+class Parts(Struct, frozen=True):
+    """Bytes with holes: `closed` as they stand in the file, and between each two the name of a hole."""
+
+    closed: tuple[bytes, ...] = (b"",)
+    holes: tuple[str, ...] = ()
+
+    def joined(self, values: Mapping[str, bytes]) -> bytes:
+        """The bytes with every hole filled."""
+        found = [self.closed[0]]
+        for hole, closed in zip(self.holes, self.closed[1:], strict=True):
+            found += (values[hole], closed)
+        return b"".join(found)
 
 
 class Open(Struct, frozen=True):
@@ -36,14 +47,14 @@ class Open(Struct, frozen=True):
 
     number: int
     entries: Parts
-    content: Parts = ()
+    content: Parts = Parts()
     members: tuple[tuple[int, Parts], ...] = ()
 
     @property
     def holes(self) -> tuple[str, ...]:
         """The names of its holes."""
         inside = (self.entries, self.content, *(parts for _, parts in self.members))
-        return tuple(dict.fromkeys(part for parts in inside for part in parts if isinstance(part, str)))
+        return tuple(dict.fromkeys(hole for parts in inside for hole in parts.holes))
 
 
 class Table(Struct, frozen=True):
@@ -95,19 +106,16 @@ def has_holes(data: bytes) -> bool:
 
 
 def parts_of(data: bytes) -> Parts:
-    """`data` cut at its holes; empty parts are left out."""
+    """`data` cut at its holes."""
     found = _HOLE.split(data)
-    return tuple(part.decode() if place % 2 else part for place, part in enumerate(found) if part)
+    return Parts(tuple(found[::2]), tuple(name.decode() for name in found[1::2]))
 
 
-def joined(parts: Parts, values: Mapping[str, bytes]) -> bytes:
-    """The parts with every hole filled."""
-    return b"".join([values[part] if isinstance(part, str) else part for part in parts])
-
-
-def whole(open_: Open, values: Mapping[str, bytes]) -> bytes:
-    """An open object as it stands in the file."""
-    content, entries = joined(open_.content, values), joined(open_.entries, values)
+def whole(open_: Open, values: Mapping[str, bytes], *, squeeze: bool = False) -> bytes:
+    """An open object as it stands in the file; with `squeeze` its content is compressed."""
+    content, entries = open_.content.joined(values), open_.entries.joined(values)
+    if squeeze and not open_.members:
+        content, entries = zlib.compress(content, 6), entries + b" /Filter /FlateDecode"
     if open_.members:
         content, more = _object_stream(open_, values)
         entries += more
@@ -120,7 +128,7 @@ def whole(open_: Open, values: Mapping[str, bytes]) -> bytes:
 
 
 def _object_stream(open_: Open, values: Mapping[str, bytes]) -> tuple[bytes, bytes]:
-    bodies = [(number, joined(parts, values)) for number, parts in open_.members]
+    bodies = [(number, parts.joined(values)) for number, parts in open_.members]
     head, data = packed(bodies)
     squeezed = zlib.compress(head + data, 6)
     return squeezed, b" /N %d /First %d /Filter /FlateDecode" % (len(bodies), len(head))
@@ -154,15 +162,18 @@ def tail(cut: Cut, objects: Sequence[bytes], identifier: bytes) -> bytes:
     check = zlib.adler32(row, zlib.adler32(table.plain[-1], check))
     blocks += (table.squeezed[-1], _STORED, row, _LAST, check.to_bytes(4, "big"))
     rows = b"".join(blocks)
-    return b"%b%d 0 obj\n<< %b /ID [<%b> <%b>] /Length %d >>\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
-        b"".join(objects),
-        table.number,
-        table.entries,
-        identifier,
-        identifier,
-        len(rows),
-        rows,
-        offset,
+    return (
+        b"%b%d 0 obj\n<< %b /ID [<%b> <%b>] /Length %d >>\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+        % (
+            b"".join(objects),
+            table.number,
+            table.entries,
+            identifier,
+            identifier,
+            len(rows),
+            rows,
+            offset,
+        )
     )
 
 

@@ -14,7 +14,7 @@ from hashlib import md5
 import msgspec
 from reportlab.pdfbase import pdfdoc
 
-from hipprint.tags.holes import Cut, Open, has_holes, packed, parts_of, table_of, tail
+from hipprint.tags.holes import Cut, Open, Parts, has_holes, packed, parts_of, table_of, tail
 from hipprint.tags.objects import OpenStream
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -60,7 +60,7 @@ def cut_file(document: pdfdoc.PDFDocument) -> Cut:
         number += 1
     for members in _by_source(small):
         places |= {member: (2, number, index) for index, (member, _) in enumerate(members)}
-        opens.append(Open(number, (b"/Type /ObjStm",), (), members))
+        opens.append(Open(number, parts_of(b"/Type /ObjStm"), members=members))
         number += 1
 
     entries = (
@@ -88,13 +88,13 @@ def _objects(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, pdfdoc.PDFObje
         number += 1
 
 
-def _by_source(small: list[tuple[int, bytes]]) -> Iterator[tuple[tuple[int, tuple[bytes | str, ...]], ...]]:
+def _by_source(small: list[tuple[int, bytes]]) -> Iterator[tuple[tuple[int, Parts], ...]]:
     """Objects with holes, those together whose holes are filled from the same: they change together."""
-    found: dict[frozenset[str], list[tuple[int, tuple[bytes | str, ...]]]] = {}
+    found: dict[frozenset[str], list[tuple[int, Parts]]] = {}
     for number, body in small:
         if has_holes(body):
             parts = parts_of(body)
-            sources = frozenset(part.split(" ", 1)[0] for part in parts if isinstance(part, str))
+            sources = frozenset(hole.partition(" ")[0] for hole in parts.holes)
             found.setdefault(sources, []).append((number, parts))
     yield from (tuple(members) for members in found.values())
 
