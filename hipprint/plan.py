@@ -122,6 +122,15 @@ def anonymous(plan: Plan) -> Plan:
     return msgspec.structs.replace(plan, **bare, set=decisions, override=reasons)
 
 
+def misdated(plan: Plan) -> list[str]:
+    """What is odd about the plan's days, for the clinician to look at."""
+    return [
+        f"{name} {day} is before the date of the handout. Is it right?"
+        for name, day in (("--next-visit", plan.next_visit), ("--start", plan.start))
+        if plan.date and day and day.date < plan.date.date
+    ]
+
+
 def _is_day(value: str) -> bool:
     return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()) is not None
 

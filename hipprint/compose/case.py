@@ -107,7 +107,7 @@ class CaseMaker:
         bars = self._in_force(profile, number, decisions)
         self._check_bars(profile, bars, chosen, flagged)
         self._check_count(chosen)
-        self._check_days()
+        self.notices += misdated(self.plan)
         on_sheet = [item.exercise for item in chosen]
         added = [exercise for exercise in on_sheet if exercise.id in self.plan.add]
         self.notices += not_named(added, profiles)
@@ -316,12 +316,6 @@ class CaseMaker:
             return Day.parse(day).date <= self.plan.date.date
         except ValueError:  # told where the decision is checked
             return False
-
-    def _check_days(self) -> None:
-        plan = self.plan
-        for name, day in (("--next-visit", plan.next_visit), ("--start", plan.start)):
-            if plan.date and day and day.date < plan.date.date:
-                self.notices.append(f"{name} {day} is before the date of the handout. Is it right?")
 
     def _check_count(self, chosen: list[Chosen]) -> None:
         if not chosen:
