@@ -1,7 +1,8 @@
 """Handouts whose template was pressed before: filled without reading the library or drawing a page.
 
-A handout with nothing about a patient in it is kept whole; of others the template is kept, and what the clinician was
-told about it. Both are the same for everybody with the same key, so a hit gives the bytes and the words of a miss.
+A handout with nothing about a patient in it is kept whole; of others the template is kept, and what the
+clinician was told about it. All of that is the same for everybody with the same key, so a hit gives the bytes
+and the words of a miss.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ class Shelf:
         if values and made.template is None:
             return
         if made.template is not None:
-            # What the page has no place for cannot be filled in: it would be drawn, or told, for all others too.
+            # What the page has no place for cannot be filled in.
             places = {hole.partition(" ")[0] for hole in made.template.places}
             said = " ".join((told.title, *told.notices))
             if not places.issuperset(values) or any(value in said for value in values.values()):

@@ -1,7 +1,7 @@
 """What a template depends on, as one digest: the program, all content, the clinic and the choices.
 
-Content counts by its bytes, so a file that was changed is never overlooked, whatever its size and date say. The program
-and its fonts count as Python itself takes them: by size and time. A choice that is about one patient alone is in no
+Content counts by its bytes, so a file that was changed is never overlooked, whatever its size and date say. The
+program and its fonts count as Python itself takes them: by size and time. What is about one patient alone is in no
 key, or makes none.
 """
 

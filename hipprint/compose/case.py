@@ -17,7 +17,7 @@ from hipprint.content.library import Library
 from hipprint.content.profile import Decision, Phase, Profile, Use
 from hipprint.content.scalars import Claim, Day, Slug
 from hipprint.errors import Problem, UserError, did_you_mean
-from hipprint.plan import Plan, parse_dose
+from hipprint.plan import Plan, misdated, parse_dose
 from hipprint.safety.advice import beyond_source, not_named, skipped_steps
 from hipprint.safety.bars import in_force
 from hipprint.safety.flags import Flagged, raise_flags

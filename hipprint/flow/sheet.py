@@ -89,7 +89,8 @@ class SheetBox(Box):
             room = (square.x, square.y, square.side, square.side)
             slot = SlotMark("code", room, undated, says=geometry.spec.encode())
         if slot and ink.opened and "start" in ink.opened.sources:
-            ink.opened.code = OpenCode(geometry.spec, square.x, square.y + square.side, square.side)
+            spec = structs.replace(geometry.spec, start=None)  # the patient's first day is filled in
+            ink.opened.code = OpenCode(spec, square.x, square.y + square.side, square.side)
             ink.canvas.begin_mark(figure, slot, is_open=True)
             ink.canvas.leave_code("start code")
         else:
