@@ -1,8 +1,8 @@
 """What a template depends on, as one digest: the program, all content, the clinic and the choices.
 
-Content counts by its bytes, so a file that was changed is never overlooked, whatever its size and date say. The
-program and its fonts count as Python itself takes them: by size and time. What is about one patient alone is in no
-key, or makes none.
+Content counts by its bytes, so a file that was changed is never overlooked, whatever its size and date say.
+The program and its fonts count as Python itself takes them: by size and time. What is about one patient alone
+is in no key, or makes none.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from hipprint.press.given import given
 
 FILLED = (*PRIVATE, *DATES)
 CHOICES = (
-    "profile", "also", "phase", "side", "add", "drop", "dose", "set", "flag", "layout", "lang", "paper", "days",
-    "fillable",
+    "profile", "also", "phase", "side", "add", "drop", "dose", "set", "flag", "layout", "lang", "paper",
+    "days", "fillable",
 )  # fmt: skip
 """Choices that are drawn, and say nothing of who the patient is."""
 _PACKAGE = Path(__file__).parent.parent
@@ -69,18 +69,16 @@ def _program() -> Iterator[str]:
     """hipprint, Python, and what is installed beside them."""
     yield from (__version__, sys.version, zlib.ZLIB_RUNTIME_VERSION)
     yield from (f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("RL_"))
-    for folder in sys.path:
-        if os.path.isdir(folder):  # noqa: PTH112 (a Path of each takes longer than the question)
-            yield from sorted(
-                name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))
-            )  # noqa: PTH208
+    for folder in filter(os.path.isdir, sys.path):
+        names = os.listdir(folder)  # noqa: PTH208 (a Path of each takes longer than the question)
+        yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
     fonts = builtin_root() / "layouts" / "fonts"
     for file, state in (*_files(_PACKAGE, ".py"), *_files(fonts, ".ttf")):
         yield f"{file}:{state.st_size}:{state.st_mtime_ns}"
 
 
 def _content(root: Path, *, is_clinic: bool) -> Iterator[str | bytes]:
-    """The files below a root, by their bytes; of a clinic also its brand, and of its own pictures everything."""
+    """The files below a root, by their bytes; of a clinic all of them, and its brand."""
     top = str(root)
     if is_clinic:
         yield (root / "brand.yaml").read_bytes()
@@ -91,7 +89,7 @@ def _content(root: Path, *, is_clinic: bool) -> Iterator[str | bytes]:
 
 
 def _files(folder: Path | str, suffix: str) -> Iterator[tuple[str, os.stat_result]]:
-    """All files below a folder whose names end so, in the order of their names; none where there is no folder."""
+    """All files below a folder whose names end so, ordered; none where there is no folder."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)

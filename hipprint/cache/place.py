@@ -14,7 +14,7 @@ NAME = "hipprint"
 
 
 def cache_folder(environment: Mapping[str, str] | None = None, platform: str = sys.platform) -> Path | None:
-    """$XDG_CACHE_HOME/hipprint where that is set, else the system's usual place; None where nobody has a home."""
+    """$XDG_CACHE_HOME/hipprint where that is set, else the system's place; None without a home."""
     environment = os.environ if environment is None else environment
     # The XDG rules: a relative path counts for nothing. Other systems have none, so who sets it means it.
     chosen = Path(environment.get("XDG_CACHE_HOME", ""))

@@ -1,9 +1,9 @@
 """Files by key in one folder, which many processes read and write at once and nobody has to trust.
 
-An entry is the digest of its bytes and then the bytes: what was torn or changed is not used. It is written under a
-temporary name and moved into place. The folder is the user's alone; one that others may write to is not used, because
-what is read from it is printed and followed by a patient. Nothing here ever stops a build: what cannot be read is not
-there, what cannot be written is not kept.
+An entry is the digest of its bytes and then the bytes: what was torn or changed is not used. It is written under
+a temporary name and moved into place. The folder is the user's alone; one that others may write to is not used,
+because what is read from it is printed and followed by a patient. Nothing here ever stops a build: what cannot
+be read is not there, what cannot be written is not kept.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Size(NamedTuple):
 
 
 class Store:
-    """The entries of a folder. `limit` is what they may take together, in bytes; the longest unused go first."""
+    """The entries of a folder. They take `limit` bytes at most; the longest unused go first."""
 
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
         self.folder = folder
@@ -54,7 +54,7 @@ class Store:
         return data[_DIGEST:]
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep `data` under `key`, and drop what is too much; where nothing can be written, nothing is kept."""
+        """Keep `data` under `key`, and drop what is too much; where that cannot be, nothing."""
         import tempfile  # 5 ms, only for what is new
 
         if len(data) > self.limit:
@@ -106,7 +106,7 @@ class Store:
                         yield entry.name, entry.stat(follow_symlinks=False)
 
     def _is_ours(self) -> bool:
-        """Whether the folder belongs to this user and nobody else may write to it. OSError when it is not there."""
+        """Whether only this user may write to the folder; OSError when it is not there."""
         state = self.folder.stat()
         if os.name == "nt":  # Windows keeps the cache folder to its user
             return True

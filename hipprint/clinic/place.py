@@ -1,4 +1,4 @@
-"""Where a clinic's folder is. Nothing is read here: a handout that was pressed before needs no more than the place."""
+"""Where a clinic's folder is; a handout that was pressed before needs no more of it than the place."""
 
 from __future__ import annotations
 
