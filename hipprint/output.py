@@ -10,7 +10,6 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from hipprint.errors import Problem, UserError
@@ -54,8 +53,10 @@ def write_whole(target: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".hipprint-", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
+    # As tempfile.mkstemp would: a name that nobody guesses, a new file, readable by this user alone. Importing
+    # tempfile takes as long as filling a whole handout.
+    temporary = target.parent / f".hipprint-{os.urandom(8).hex()}.tmp"
+    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

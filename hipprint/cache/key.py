@@ -85,7 +85,8 @@ def _content(root: Path, *, is_clinic: bool) -> Iterator[str | bytes]:
     for folder in FOLDERS:
         for file, _ in _files(root / folder, "" if is_clinic else ".yaml"):
             yield file[len(top) :]
-            yield Path(file).read_bytes()
+            with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 (a third of the time of a Path)
+                yield stream.read()
 
 
 def _files(folder: Path | str, suffix: str) -> Iterator[tuple[str, os.stat_result]]:
