@@ -18,12 +18,15 @@ from msgspec import Struct
 
 from hipprint.batch.faults import place_of
 from hipprint.batch.manifest import HANDOUT, SEEN_FIRST, Entry
-from hipprint.batch.seal import fingerprint, seal
+from hipprint.batch.seal import Digests
 from hipprint.build import Handout, Press
 from hipprint.clinic.folder import load_clinic
 from hipprint.errors import Problem, UserError
 from hipprint.output import write_whole
 from hipprint.plan import Plan
+from hipprint.press.fill import Filling
+from hipprint.press.store import Store
+from hipprint.press.template import Template
 
 COLLECT_AFTER = 32  # rows: looking for garbage more often costs a sixth of the time, less often memory
 
@@ -62,24 +65,61 @@ class Stopped(Struct, frozen=True):
 Outcome = Entry | Failed | Stopped
 
 
-class Worker:
-    """Makes rows. `make` turns one plan into a handout; whatever does that faster takes its place."""
+class Printed(Struct, frozen=True):
+    """A finished file: what it shares with others, what is its own, and the digests of the shared part."""
 
-    def __init__(self, settings: Settings, make: Callable[[Plan], Handout] | None = None) -> None:
+    head: bytes
+    rest: bytes
+    pages: int
+    referred: bool
+    digests: Digests
+
+
+class _Sealing(Filling):
+    """A template in use, and the digests of what all its files begin with."""
+
+    def __init__(self, template: Template) -> None:
+        super().__init__(template)
+        self.digests = Digests(self.head)
+
+
+class Maker:
+    """Turns plans into files: fills the template of an earlier row where there is one, and draws where not."""
+
+    def __init__(self, build: Callable[[Plan], Handout]) -> None:
+        self._build = build
+        self._store = Store(_Sealing)
+
+    def make(self, plan: Plan) -> Printed:
+        """The finished file; raises what building raises."""
+        if filled := self._store.fill(plan):
+            filling, rest = filled
+            template = filling.template
+            return Printed(filling.head, rest, template.pages, template.referred, filling.digests)
+        handout = self._build(plan)
+        if handout.template is not None:
+            self._store.keep(plan, handout.template)
+        return Printed(handout.data, b"", handout.pages, handout.referred, Digests(handout.data))
+
+
+class Worker:
+    """Makes rows. `make` turns one plan into a finished file."""
+
+    def __init__(self, settings: Settings, make: Callable[[Plan], Printed] | None = None) -> None:
         self.settings = settings
-        self.make = make or Press(load_clinic(settings.clinic)).build
+        self.make = make or Maker(Press(load_clinic(settings.clinic)).build).make
         self._made = 0
 
     def press(self, job: Job) -> Outcome:
         """The row's file, made and written; problems are returned, not raised."""
         try:
-            handout = self.make(job.plan)
+            printed = self.make(job.plan)
         except UserError as error:
             return Failed(job.row, error.problems)
         except Exception as error:  # noqa: BLE001 - its message may quote the page: it must not leave this process
             return Failed(job.row, (Problem(place_of(error)),))
         try:
-            return self._keep(job, handout)
+            return self._keep(job, printed)
         except UserError as error:
             return Stopped(job.row, error.problems)
         except OSError as error:
@@ -90,24 +130,24 @@ class Worker:
             if self._made % COLLECT_AFTER == 0:
                 gc.collect()
 
-    def _keep(self, job: Job, handout: Handout) -> Outcome:
+    def _keep(self, job: Job, printed: Printed) -> Outcome:
         target = self.settings.folder / job.file
         if os.path.lexists(target) and not job.replace:
             # A stop between the move of a file and its line in the manifest leaves the very same bytes.
-            if target.read_bytes() != handout.data:
+            if target.read_bytes() != printed.head + printed.rest:
                 words = f'"{job.file}" is in the folder already. Move it away, or add --force.'
                 return Failed(job.row, (Problem(words),))
         else:
-            write_whole(target, handout.data)
-        kind = SEEN_FIRST if handout.referred else HANDOUT
+            write_whole(target, printed.head + printed.rest)
+        kind = SEEN_FIRST if printed.referred else HANDOUT
         return Entry(
             job.row,
             job.file,
-            handout.pages,
+            printed.pages,
             kind,
-            fingerprint(handout.data),
+            printed.digests.fingerprint(printed.rest),
             self.settings.content,
-            seal(job.plan, handout.data),
+            printed.digests.seal(job.plan, printed.rest),
         )
 
 

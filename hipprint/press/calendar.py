@@ -38,10 +38,11 @@ def calendar_of(spell: Callable[[date, str], str], locale: str) -> Calendar:
 
     months = [date(2024, month, 1) for month in range(1, 13)]
     week = [date(2024, 1, day) for day in range(1, 8)]  # a Monday first
-    patterns = {"long": get_date_format("long", locale), **{form: parse_pattern(form) for form in FORMS[1:]}}
+    forms = {form: str(parse_pattern(form).format) for form in FORMS[1:]}
+    forms["long"] = str(get_date_format("long", locale).format)
     return Calendar(
         tuple(spell(day, "MMMM") for day in months),
         tuple(spell(day, "MMM") for day in months),
         tuple(spell(day, "EEE") for day in week),
-        {form: pattern.format for form, pattern in patterns.items()},
+        dict(forms),
     )

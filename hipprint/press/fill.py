@@ -24,7 +24,7 @@ from hipprint.tags.holes import Open, tail, whole
 from hipprint.tags.slots import utf16
 from hipprint.tags.strings import numbers
 
-KEPT = 400  # filled pieces of one template; a start date has the largest, 15 kB
+KEPT = 64  # filled pieces of one template; a start date has the largest, 8 kB
 _SLOT = Slot("patient")
 
 
