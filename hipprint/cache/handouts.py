@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from hipprint.build import Handout
 
 
+VARIANTS = 4  # templates of one key: a name of two lines moves what is below it
+
+
 class Told(Struct, frozen=True):
     """What the clinician is told about a handout, and whose name its file gets."""
 
@@ -67,20 +70,16 @@ class Shelf:
 
     def find(self, key: str, plan: Plan) -> tuple[bytes, Told] | None:
         """The handout of `plan` and what is told about it; None when it must be made."""
-        kept = self.store.get(key)
-        if kept is None:
-            return None
-        try:
-            entry = msgspec.msgpack.decode(kept, type=Entry)
-        except msgspec.MsgspecError:
-            return None
-        if entry.logo != self._logo(entry.logo[0] if entry.logo else None):
-            return None
-        if entry.template is None:
-            return entry.data, entry.told
-        filling = Filling(entry.template)
-        rest = filling.fill(plan)
-        return None if rest is None else (filling.head + rest, entry.told)
+        for number in range(VARIANTS):
+            entry = self._entry(key, number)
+            if entry is None:
+                return None
+            if entry.template is None:
+                return entry.data, entry.told
+            filling = Filling(entry.template)
+            if (rest := filling.fill(plan)) is not None:
+                return filling.head + rest, entry.told
+        return None
 
     def keep(self, key: str, plan: Plan, made: Handout, told: Told, logo: str | None) -> None:
         """Keep what serves others with the same key; `logo` is its place in the clinic's folder."""
@@ -94,7 +93,17 @@ class Shelf:
             if not places.issuperset(values) or any(value in said for value in values.values()):
                 return
         entry = Entry(told, made.template, b"" if made.template else made.data, self._logo(logo))
-        self.store.put(key, msgspec.msgpack.encode(entry))
+        free = (number for number in range(VARIANTS) if self._entry(key, number) is None)
+        self.store.put(_name(key, next(free, VARIANTS - 1)), msgspec.msgpack.encode(entry))
+
+    def _entry(self, key: str, number: int) -> Entry | None:
+        """A usable entry, or None: it is not there, broken, or made with another logo."""
+        kept = self.store.get(_name(key, number))
+        try:
+            entry = msgspec.msgpack.decode(kept, type=Entry) if kept else None
+        except msgspec.MsgspecError:
+            return None
+        return entry if entry and entry.logo == self._logo(entry.logo[0] if entry.logo else None) else None
 
     def _logo(self, name: str | None) -> tuple[str, str] | None:
         """The logo, which may lie anywhere in the clinic's folder, and what it looks like now."""
@@ -104,6 +113,10 @@ class Shelf:
             return name, blake2b((self.clinic / name).read_bytes(), digest_size=24).hexdigest()
         except OSError:
             return name, ""
+
+
+def _name(key: str, number: int) -> str:
+    return f"{key}-{number}"
 
 
 def shelf_of(clinic: Path | None) -> Shelf | None:

@@ -14,19 +14,12 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-import msgspec
-
 from hipprint import __version__
 from hipprint.library import FOLDERS, builtin_root
-from hipprint.plan import DATES, PRIVATE, Plan, misdated
-from hipprint.press.given import given
+from hipprint.plan import Plan, misdated
+from hipprint.press.given import given, open_sources
+from hipprint.press.key import key_of as template_key
 
-FILLED = (*PRIVATE, *DATES)
-CHOICES = (
-    "profile", "also", "phase", "side", "add", "drop", "dose", "set", "flag", "layout", "lang", "paper",
-    "days", "fillable",
-)  # fmt: skip
-"""Choices that are drawn, and say nothing of who the patient is."""
 _PACKAGE = Path(__file__).parent.parent
 _NO_CONTENT = ("__pycache__", "_library")  # folders of the package that hold no part of the program
 
@@ -43,16 +36,18 @@ def key_of(plan: Plan, clinic: Path | None, *, carries_plan: bool) -> str | None
     for name, root in (("content", builtin_root()), ("clinic", clinic)):
         if root is not None:
             _add(parts, name, *_content(root, is_clinic=root is clinic))
-    choices = {name: getattr(plan, name) for name in CHOICES}
-    _add(parts, "plan", msgspec.json.encode([choices, list(given(plan)), carries_plan]))
+    _add(parts, "plan", template_key(plan), str(carries_plan))
     return parts.hexdigest()
 
 
 def _is_personal(plan: Plan) -> bool:
     """Whether it is drawn with words or days of this patient in it, or told something of them.
 
-    That is a reason for an override, the patient's last sheet, a surgeon's day, a note about dates.
+    That is a name that no template takes, a reason for an override, the patient's last sheet, a surgeon's day, a
+    note about dates.
     """
+    if given(plan) and not open_sources(plan):
+        return True
     has_day = any(letter.isdigit() for value in plan.set.values() for letter in value)
     return bool(plan.override or plan.last or has_day or misdated(plan))
 

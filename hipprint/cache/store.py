@@ -1,9 +1,9 @@
 """Files by key in one folder, which many processes read and write at once and nobody has to trust.
 
 An entry is the digest of its bytes and then the bytes: what was torn or changed is not used. It is written
-under a temporary name and moved into place. The folder is the user's alone; one that others may write to is not
-used, because what is read from it is printed and followed by a patient. Nothing here ever stops a build: what
-cannot be read is not there, what cannot be written is not kept.
+under a temporary name and moved into place. The folder is the user's alone; one that others may write to is
+not used, because what is read from it is printed and followed by a patient. Nothing here ever stops a build:
+what cannot be read is not there, what cannot be written is not kept.
 """
 
 from __future__ import annotations

@@ -109,7 +109,7 @@ def test_no_cache_reads_and_writes_nothing(build: Build, store: Path, drawn: lis
     assert not store.exists()
     build(*ASKED)
     build(*ASKED, "--no-cache")
-    assert len(drawn) == 2
+    assert len(drawn) == 3
 
 
 def full(*_: object, **__: object) -> object:
@@ -217,7 +217,7 @@ def test_the_command_shows_and_clears(build: Build, store: Path, drawn: list[str
     assert say("show") == f"{store}: 0 templates, 0.0 MB of at most 64 MB.\n"
     assert say("clear") == "Deleted 0 templates.\n"
     build(*ASKED)
-    assert say("show") == f"{store}: 1 template, 0.1 MB of at most 64 MB.\n"
+    assert say("show") == f"{store}: 1 template, 0.2 MB of at most 64 MB.\n"
     assert say("clear") == "Deleted 1 template.\n"
     build(*ASKED)
     assert len(drawn) == 2
