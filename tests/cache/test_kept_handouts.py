@@ -62,7 +62,7 @@ def test_the_usual_name_of_the_file_is_known(build: Build, drawn: list[str], fol
 LONG = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh of the Upper Valley Road and of both Bridges"
 
 
-@pytest.mark.parametrize("name", ["Ωμέγα Παπαδοπούλου", LONG, "Nguyễn Thị Hương", "Ana  Maria"])
+@pytest.mark.parametrize("name", ["Ωμέγα Παπαδοπούλου", LONG, "Nguyễn Thị Hương"])
 def test_a_name_that_does_not_fit_the_template_is_drawn(name: str, build: Build, drawn: list[str]) -> None:
     build(*SCIATICA, *MARIA)
     named = (*SCIATICA, "--patient", name, "--therapist", "Jonas Winter", "--date", "2026-11-20")
