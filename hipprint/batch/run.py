@@ -110,6 +110,8 @@ class _Batch:
     def run(self) -> Summary:
         self._check_folder()
         checked = self._check()
+        gc.collect()
+        gc.freeze()  # what is here stays: looking at it again and again would take longer than the rows
         summary = Summary(checked, self.roster.notes)
         folder = self.options.folder
         try:

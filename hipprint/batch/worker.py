@@ -22,13 +22,13 @@ from hipprint.batch.seal import Digests
 from hipprint.build import Handout, Press
 from hipprint.clinic.folder import load_clinic
 from hipprint.errors import Problem, UserError
-from hipprint.output import write_whole
+from hipprint.output import write_new, write_whole
 from hipprint.plan import Plan
 from hipprint.press.fill import Filling
 from hipprint.press.store import Store
 from hipprint.press.template import Template
 
-COLLECT_AFTER = 32  # rows: looking for garbage more often costs a sixth of the time, less often memory
+COLLECT_AFTER = 32  # rows that were drawn: looking for garbage more often costs a sixth of the time, less often memory
 
 
 class Settings(Struct, frozen=True):
@@ -88,6 +88,7 @@ class Maker:
 
     def __init__(self, build: Callable[[Plan], Handout]) -> None:
         self._build = build
+        self._drawn = 0
         self._store = Store(_Sealing)
 
     def make(self, plan: Plan) -> Printed:
@@ -97,6 +98,9 @@ class Maker:
             template = filling.template
             return Printed(filling.head, rest, template.pages, template.referred, filling.digests)
         handout = self._build(plan)
+        self._drawn += 1
+        if self._drawn % COLLECT_AFTER == 0:
+            gc.collect()
         if handout.template is not None:
             self._store.keep(plan, handout.template)
         return Printed(handout.data, b"", handout.pages, handout.referred, Digests(handout.data))
@@ -108,7 +112,6 @@ class Worker:
     def __init__(self, settings: Settings, make: Callable[[Plan], Printed] | None = None) -> None:
         self.settings = settings
         self.make = make or Maker(Press(load_clinic(settings.clinic)).build).make
-        self._made = 0
 
     def press(self, job: Job) -> Outcome:
         """The row's file, made and written; problems are returned, not raised."""
@@ -125,20 +128,18 @@ class Worker:
         except OSError as error:
             words = f"cannot be written ({error.strerror})."
             return Stopped(job.row, (Problem(words, self.settings.folder),))
-        finally:
-            self._made += 1
-            if self._made % COLLECT_AFTER == 0:
-                gc.collect()
 
     def _keep(self, job: Job, printed: Printed) -> Outcome:
         target = self.settings.folder / job.file
-        if os.path.lexists(target) and not job.replace:
+        if not os.path.lexists(target):
+            write_new(target, printed.head, printed.rest)
+        elif job.replace:
+            write_whole(target, printed.head + printed.rest)
+        else:
             # A stop between the move of a file and its line in the manifest leaves the very same bytes.
             if target.read_bytes() != printed.head + printed.rest:
                 words = f'"{job.file}" is in the folder already. Move it away, or add --force.'
                 return Failed(job.row, (Problem(words),))
-        else:
-            write_whole(target, printed.head + printed.rest)
         kind = SEEN_FIRST if printed.referred else HANDOUT
         return Entry(
             job.row,
