@@ -43,8 +43,8 @@ def key_of(plan: Plan, clinic: Path | None, *, carries_plan: bool) -> str | None
 def _is_personal(plan: Plan) -> bool:
     """Whether it is drawn with words or days of this patient in it, or told something of them.
 
-    That is a name that no template takes, a reason for an override, the patient's last sheet, a surgeon's day,
-    or a note about dates.
+    That is a name that no template takes, a reason for an override, the patient's last sheet, a surgeon's
+    day, or a note about dates.
     """
     if given(plan) and not open_sources(plan):
         return True
