@@ -28,7 +28,9 @@ from hipprint.press.fill import Filling
 from hipprint.press.store import Store
 from hipprint.press.template import Template
 
-COLLECT_AFTER = 32  # rows that were drawn: looking for garbage more often costs a sixth of the time, less often memory
+COLLECT_AFTER = (
+    32  # rows that were drawn: looking for garbage more often costs a sixth of the time, less often memory
+)
 
 
 class Settings(Struct, frozen=True):

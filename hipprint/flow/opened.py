@@ -53,7 +53,7 @@ class OpenWords(Struct, frozen=True):
 
 
 class OpenCode(Struct, frozen=True):
-    """Where the code of a tracking sheet stands: its left and upper edge, its size; and what it says."""
+    """Where the code of a tracking sheet stands: its left and upper edge, its size; what it says undated."""
 
     spec: SheetSpec
     left: float

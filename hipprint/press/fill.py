@@ -13,19 +13,17 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from hipprint.carry.quoting import quoted
-from hipprint.document import Run, Slot
-from hipprint.flow.breaking import Line, Piece, Weight, break_lines
-from hipprint.flow.opened import Asked, OpenWords, shape_of
+from hipprint.flow.opened import Asked
 from hipprint.flow.qr import rectangles
 from hipprint.plan import Plan
 from hipprint.press.given import DAYS, given
+from hipprint.press.line import Spot
 from hipprint.press.template import PLAN, Template
 from hipprint.tags.holes import Open, tail, whole
 from hipprint.tags.slots import utf16
-from hipprint.tags.strings import numbers
+from hipprint.tags.strings import places
 
 KEPT = 64  # filled pieces of one template; a start date has the largest, 8 kB
-_SLOT = Slot("patient")
 
 
 class Filled(NamedTuple):
@@ -44,18 +42,17 @@ class Filling:
         self._places: dict[str, list[str]] = {source: [] for source in template.sources}
         for hole in template.places:
             self._places[_source(hole)].append(hole)
-        self._asked: dict[str, list[Asked]] = {}
-        for asked in template.asked:
-            self._asked.setdefault(asked.hole, []).append(asked)
+        asked: dict[str, list[Asked]] = {}
+        for each in template.asked:
+            asked.setdefault(each.hole, []).append(each)
+        self._spots = {
+            hole: Spot(place, asked[hole], template.faces[place.weight])
+            for hole, place in template.places.items()
+        }
         self._opens = [
             (place, open_, tuple(dict.fromkeys(map(_source, open_.holes))))
             for place, open_ in enumerate(template.cut.opens)
         ]
-        self._tables = {
-            weight: {ord(letter): shown for letter, shown in face.shown.items()}
-            for weight, face in template.faces.items()
-        }
-        self._letters = {weight: frozenset(face.shown) for weight, face in template.faces.items()}
         self._known: dict[tuple[str, str], Filled | None] = {}
         self._objects: dict[tuple[int, str], bytes] = {}
         self._said_first = sha256(template.said.closed[0])
@@ -100,7 +97,7 @@ class Filling:
         words = dict(self._words(source, value))
         shown: dict[str, bytes] = {}
         for hole, said in words.items():
-            operators = self._shown(hole, said)
+            operators = self._spots[hole].fill(said)
             if operators is None:
                 return None
             shown[hole] = operators
@@ -135,56 +132,12 @@ class Filling:
                 each = day + timedelta(days=int(number))
                 yield hole, calendar.spell(each, "EEE") if kind == "weekday" else str(each.day)
 
-    def _shown(self, hole: str, words: str) -> bytes | None:
-        """The operators that show the words of a hole; None when they do not fit."""
-        place = self.template.places[hole]
-        if not self._letters[place.weight].issuperset(words):
-            return None
-        lines = self._lines(words, place)
-        for asked in self._asked[hole]:
-            if not self._answers(words, asked, place, lines):
-                return None
-        face, table = self.template.faces[place.weight], self._tables[place.weight]
-        code = [f"/{face.font} {numbers((place.size,))} Tf"]
-        for number, line in enumerate(lines):
-            spot = numbers(
-                (line.start(place.align, place.left, place.width), place.baseline - number * place.leading)
-            )
-            said = "".join(piece.words for piece in line.pieces) + line.end
-            code.append(f"1 0 0 1 {spot} Tm ({said.translate(table)}) Tj")
-        return " ".join(code).encode("ascii")
-
-    def _lines(self, words: str, place: OpenWords) -> list[Line]:
-        wide = self._width(words, place.weight, place.size)
-        if wide <= place.width and not words.endswith(" "):
-            return [Line((Piece(words, place.weight, None, _SLOT, 0.0),), wide)]
-        return self._broken(words, place.weight, place.size, place.width)
-
-    def _broken(self, words: str, weight: Weight, size: float, width: float) -> list[Line]:
-        def measure(part: str, weight: Weight) -> float:
-            return self._width(part, weight, size)
-
-        return break_lines((Run(words, slot=_SLOT),), weight, width, measure)
-
-    def _answers(self, words: str, asked: Asked, place: OpenWords, lines: list[Line]) -> bool:
-        """Whether the words break as those did that the template was drawn with."""
-        if asked.weight not in self.template.faces:
-            return False
-        if (asked.weight, asked.size, asked.width) != (place.weight, place.size, place.width):
-            lines = self._broken(words, asked.weight, asked.size, asked.width)
-        return shape_of(lines) == asked.shape
-
-    def _width(self, words: str, weight: Weight, size: float) -> float:
-        """As ReportLab's fonts reckon it."""
-        widths = self.template.faces[weight].widths
-        return 0.001 * size * sum([widths[letter] for letter in words])
-
     def _code(self, start: date) -> dict[str, bytes]:
         code = self.template.code
         assert code is not None
         words = replace(code.spec, start=start).encode()
         squares = " ".join(
-            f"{numbers(square)} re" for square in rectangles(words, code.left, code.top, code.size)
+            f"{places(*square)} re" for square in rectangles(words, code.left, code.top, code.size)
         )
         return {"start code": squares.encode("ascii"), "start code-words": utf16(words).encode("ascii")}
 
@@ -195,7 +148,7 @@ class Filling:
         words = self._said_first.copy()
         words.update(self._said.joined(said))
         assert self.template.plan is not None
-        known["words"] = words.hexdigest()[:32].encode("ascii")
+        known["words"] = quoted(words.hexdigest()[:32]).encode("ascii")
         text = self.template.plan.joined(known)
         data = text + b"\nhash: " + sha256(text).hexdigest().encode("ascii") + b"\n"
         holes[f"{PLAN} data"] = data
