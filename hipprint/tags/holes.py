@@ -5,8 +5,8 @@ While a file is drawn, `hole("patient")` stands where a patient's name will. The
 again. Imports nothing of ours but `strings`, and no ReportLab, so that filling starts at once.
 
 A file's objects are sorted: those without holes stand in `head`, in the order and at the offsets that they have in the
-finished file, small ones packed into object streams (ISO 32000-1, 7.5.7). Those with holes follow, in the order of
-`Cut.opens`, and the cross-reference stream is the last. So filling moves no object of the head.
+finished file, small ones packed into object streams (ISO 32000-1, 7.5.7). Those with holes follow, in any order, and
+the cross-reference stream is the last. So filling moves no object of the head.
 """
 
 from __future__ import annotations
@@ -143,16 +143,13 @@ def packed(bodies: Sequence[tuple[int, bytes]]) -> tuple[bytes, bytes]:
     return " ".join(index).encode("ascii") + b"\n", b"\n".join(body for _, body in bodies)
 
 
-def tail(cut: Cut, objects: Sequence[bytes], identifier: bytes) -> bytes:
-    """All that follows the head: the open objects, whole and in their order, and the table.
+def table_and_end(cut: Cut, places: Sequence[int], offset: int, identifier: bytes) -> bytes:
+    """What stands after all objects, from `offset` on: the table, and where it begins.
 
-    `identifier` is the file's, 32 hexadecimal digits.
+    `places` are the offsets of the open objects, in the order of `cut.opens`; `identifier` is the file's, 32
+    hexadecimal digits.
     """
     table = cut.table
-    offset, places = len(cut.head), []
-    for body in objects:
-        places.append(offset)
-        offset += len(body)
     check, blocks = 1, [_ZLIB]
     for plain, squeezed, place in zip(table.plain, table.squeezed, table.order, strict=False):
         row = b"\x01%b\x00\x00" % places[place].to_bytes(4, "big")
@@ -163,9 +160,8 @@ def tail(cut: Cut, objects: Sequence[bytes], identifier: bytes) -> bytes:
     blocks += (table.squeezed[-1], _STORED, row, _LAST, check.to_bytes(4, "big"))
     rows = b"".join(blocks)
     return (
-        b"%b%d 0 obj\n<< %b /ID [<%b> <%b>] /Length %d >>\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+        b"%d 0 obj\n<< %b /ID [<%b> <%b>] /Length %d >>\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
         % (
-            b"".join(objects),
             table.number,
             table.entries,
             identifier,

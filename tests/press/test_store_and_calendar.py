@@ -92,8 +92,8 @@ class Fake(Filling):
     def __init__(self, template: Any) -> None:
         self.template = template
 
-    def fill(self, plan: Plan) -> bytes | None:
-        return b"filled" if len(plan.patient or "") == len(self.template) else None
+    def parts(self, plan: Plan) -> Any:
+        return ("shared", b"own") if len(plan.patient or "") == len(self.template) else None
 
 
 def test_a_store_keeps_those_used_last() -> None:
