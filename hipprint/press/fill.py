@@ -28,13 +28,16 @@ KEPT = 64  # days of one template, of 10 kB each
 
 
 class Shared(NamedTuple):
-    """What handouts of one day share beside the head: the objects that follow it, their offsets, their words."""
+    """What handouts of one day share beside the head.
+
+    The objects that follow it with their offsets; what they fill of other objects, of the words, of the plan.
+    """
 
     objects: bytes
     places: dict[int, int]
-    said: dict[str, bytes]
     holes: dict[str, bytes]
-    record: dict[str, bytes]
+    said: Parts
+    record: Parts | None
 
 
 class Filling:
@@ -81,7 +84,7 @@ class Filling:
         shared = self._shared_by(values)
         if shared is None:
             return None
-        holes, said = dict(shared.holes), dict(shared.said)
+        holes, said = dict(shared.holes), {}
         for source in self._own:
             for hole in self._holes[source]:
                 shown = self._spots[hole].fill(values[source])
@@ -89,8 +92,8 @@ class Filling:
                     return None
                 holes[hole] = shown
                 said[hole] = values[source].encode()
-        if self.template.plan is not None:
-            self._carry(self.template.plan, values, shared, said, holes)
+        if shared.record is not None:
+            self._carry(shared, shared.record, values, said, holes)
         identifier = self._identity.copy()
         identifier.update("\x00".join(values.values()).encode("utf-8", "replace"))
         offset = len(self.head) + len(shared.objects)
@@ -138,8 +141,9 @@ class Filling:
         kept = {
             hole: shown for _, open_ in self._own_opens for hole in open_.holes if (shown := holes.get(hole))
         }
-        record = {source: quoted(values[source]).encode() for source in self._sharing}
-        return Shared(b"".join(bodies), places, said, kept, record)
+        known = {source: quoted(values[source]).encode() for source in self._sharing}
+        record = self.template.plan.filled(known) if self.template.plan is not None else None
+        return Shared(b"".join(bodies), places, kept, self._said.filled(said), record)
 
     def _words(self, source: str, value: str) -> Iterator[tuple[str, str]]:
         """What the holes of a source that is shared say."""
@@ -176,17 +180,15 @@ class Filling:
 
     def _carry(
         self,
+        shared: Shared,
         plan: Parts,
         values: Mapping[str, str],
-        shared: Shared,
         said: Mapping[str, bytes],
         holes: dict[str, bytes],
     ) -> None:
-        record = dict(shared.record)
-        for source in self._own:
-            record[source] = quoted(values[source]).encode()
+        record = {source: quoted(values[source]).encode() for source in self._own}
         words = self._said_first.copy()
-        words.update(self._said.joined(said))
+        words.update(shared.said.joined(said))
         record["words"] = quoted(words.hexdigest()[:32]).encode("ascii")
         text = plan.joined(record)
         data = text + b"\nhash: " + sha256(text).hexdigest().encode("ascii") + b"\n"

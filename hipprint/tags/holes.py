@@ -38,6 +38,17 @@ class Parts(Struct, frozen=True):
             found += (values[hole], closed)
         return b"".join(found)
 
+    def filled(self, values: Mapping[str, bytes]) -> Parts:
+        """The bytes with those holes filled that `values` has; the others stay."""
+        closed, holes = [self.closed[0]], []
+        for hole, after in zip(self.holes, self.closed[1:], strict=True):
+            if hole in values:
+                closed[-1] += values[hole] + after
+            else:
+                holes.append(hole)
+                closed.append(after)
+        return Parts(tuple(closed), tuple(holes))
+
 
 class Open(Struct, frozen=True):
     """A stream with holes: the entries of its dictionary, and its content.
