@@ -3,11 +3,11 @@
     python benchmarks/fill.py                          # 1,000 rows, a minute
     python benchmarks/fill.py --rows 1000 10000 --write
 
-A batch and its copy run in turn, three times; the ratio is the median of the ratios of the pairs. The copy is two
-processes that write the very bytes that the batch wrote, from memory, a file at a time, to the same disk: what no
-program that makes such files can do without. The batch is the whole command: Python's start, both readings of the
-roster, its check, the templates, the files, their digests and the manifest. Memory is the highest resident set of a
-process (Linux).
+A batch and its copy run in turn, three times; the ratio is the median of the ratios of the pairs. The copy
+is two processes that write the very bytes that the batch wrote, from memory, a file at a time, to the same
+disk: what no program that makes such files can do without. The batch is the whole command: Python's start,
+both readings of the roster, its check, the templates, the files, their digests and the manifest. Memory is
+the highest resident set of a process (Linux).
 """
 
 import argparse

@@ -101,7 +101,7 @@ class _Sealing(Filling):
 
 
 class Maker:
-    """Turns plans into files: fills the template of an earlier row where there is one, and draws where not."""
+    """Turns plans into files: fills the template of an earlier row, or draws where there is none."""
 
     def __init__(self, build: Callable[[Plan], Handout]) -> None:
         self._build = build

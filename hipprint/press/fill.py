@@ -1,6 +1,7 @@
 """Filling a template: everything about one patient as bytes, put into the holes of a finished file.
 
-What many rows share (a date, a therapist, the dates of a tracking sheet) is made once and kept. Imports no ReportLab.
+What many rows share (a date, a therapist, the dates of a tracking sheet) is made once and kept. Imports no
+ReportLab.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ class Store(Generic[Kept]):
         self._kept: OrderedDict[bytes, list[Kept]] = OrderedDict()
 
     def fill(self, plan: Plan) -> tuple[Kept, Shared, bytes] | None:
-        """The template that takes this plan's words, and its two parts after the head; None when none does."""
+        """The template that takes this plan's words, and what follows its head; None when none does."""
         key = key_of(plan)
         variants = self._kept.get(key)
         if variants is None:

@@ -81,7 +81,7 @@ def cut_file(document: pdfdoc.PDFDocument) -> Cut:
 
 
 def _objects(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, pdfdoc.PDFObject, bytes]]:
-    """Every object with its number and bytes. Writing one may register more, so the list grows while it is read."""
+    """Every object with its number and bytes. Writing one may register more: the list grows meanwhile."""
     number = 1
     while number in document.numberToId:
         thing = document.idToObject[document.numberToId[number]]

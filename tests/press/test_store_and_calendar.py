@@ -60,7 +60,7 @@ def test_who_it_is_does_not_tell_keys_apart() -> None:
     other = {"patient": "Ana Sol", "therapist": "Kim Ek", "date": "2027-01-01", "start": "2027-01-02"}
     assert key_of(plan(**other)) == key_of(plan())
     assert b"Bo" not in key_of(plan()) and b"2026" not in key_of(plan())
-    without = {choice: None for choice in PERSON}
+    without = dict.fromkeys(PERSON)
     assert key_of(plan(**without)) != key_of(plan())
 
 
