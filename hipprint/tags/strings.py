@@ -30,7 +30,7 @@ def numbers(values: Iterable[float]) -> str:
 
 
 def places(*values: float) -> str:
-    """Numbers as ReportLab writes them where it draws, with seven figures, so that both draw the same pixels."""
+    """Numbers as ReportLab draws with them, with seven figures, so that both draw the same pixels."""
     return " ".join([_seven_figures(value) for value in values])
 
 

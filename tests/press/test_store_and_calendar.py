@@ -60,7 +60,7 @@ def test_who_it_is_does_not_tell_keys_apart() -> None:
     other = {"patient": "Ana Sol", "therapist": "Kim Ek", "date": "2027-01-01", "start": "2027-01-02"}
     assert key_of(plan(**other)) == key_of(plan())
     assert b"Bo" not in key_of(plan()) and b"2026" not in key_of(plan())
-    without = {choice: None for choice in PERSON}
+    without = dict.fromkeys(PERSON)
     assert key_of(plan(**without)) != key_of(plan())
 
 
@@ -92,8 +92,8 @@ class Fake(Filling):
     def __init__(self, template: Any) -> None:
         self.template = template
 
-    def fill(self, plan: Plan) -> bytes | None:
-        return b"filled" if len(plan.patient or "") == len(self.template) else None
+    def parts(self, plan: Plan) -> Any:
+        return ("shared", b"own") if len(plan.patient or "") == len(self.template) else None
 
 
 def test_a_store_keeps_those_used_last() -> None:
