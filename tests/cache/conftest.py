@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from cached_builds import Build, Built
 from click.testing import CliRunner
 
 from hipprint.build import Press
 from hipprint.cli import main
-
-Build = Callable[..., "Built"]
-
-
-class Built(NamedTuple):
-    """What a build wrote and said."""
-
-    data: bytes
-    said: str
-    status: int
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Build  # type: ignore[attr-defined]
+from cached_builds import Build
 from PIL import Image
 
 from hipprint.cli.desk import Order

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cached_builds import Build
 from click.testing import CliRunner
-from conftest import Build  # type: ignore[attr-defined]
 
 from hipprint.cache.place import cache_folder
 from hipprint.cache.store import STALE, Size, Store
