@@ -153,6 +153,14 @@ def markdown(rows):
     return head + "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
+def put(made, name):
+    """A table into README.md, in place of the one of that name."""
+    readme = HERE / "README.md"
+    words = readme.read_text()
+    pattern = rf"(?s)(<!-- {name} -->\n).*?(<!-- end -->)"
+    readme.write_text(re.sub(pattern, lambda found: found[1] + made + found[2], words))
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
@@ -160,9 +168,4 @@ if __name__ == "__main__":
     made = markdown(table())
     print(made)
     if options.write:
-        readme = HERE / "README.md"
-        words = readme.read_text()
-        words = re.sub(
-            r"(?s)(<!-- table -->\n).*?(<!-- end -->)", lambda found: found[1] + made + found[2], words
-        )
-        readme.write_text(words)
+        put(made, "table")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from hipprint.document import Document
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.library import Roots
 from hipprint.plan import Plan
-from hipprint.reading import read, words_of
+from hipprint.reading import Leaf, read, words_of
 from hipprint.safety.flags import raise_flags
 
 if TYPE_CHECKING:
@@ -122,8 +123,8 @@ class Press:
 
             attachments = (attached_plan(plan, case, self.library, document, paper, words),)
         gallery = self.pictures.gallery(layout)
-        data, pages = draw(document, layout, brand.palette, paper, gallery, self._logo(layout), attachments)
-        self._check(data, document, words)
+        data, pages = draw(document, layout, brand.palette, paper, gallery, self.logo(layout), attachments)
+        self.check(data, words, tuple(read(document)))
         notices = (*document.notices, *_printing(layout), summary(document))
         return Handout(data, pages, document, notices, paper, bool(self.closed_gates(plan)))
 
@@ -134,7 +135,8 @@ class Press:
 
         return Pictures(self.library.roots, self.clinic.brand.palette)
 
-    def _logo(self, layout: Layout) -> Logo | None:
+    def logo(self, layout: Layout) -> Logo | None:
+        """The clinic's logo, as large as the band allows, for the ground that it stands on."""
         if self.clinic.logo is None:
             return None
         from hipprint.clinic.logo import load_logo
@@ -145,10 +147,12 @@ class Press:
             grounds = (palette.paper, palette.accent)
         return load_logo(self.clinic.logo, *BAND_LOGO, grounds=grounds)
 
-    def _check(self, data: bytes, document: Document, expected: list[str]) -> None:
+    def check(self, data: bytes, expected: Sequence[str], leaves: Sequence[Leaf]) -> None:
+        """Compare the finished file with the words, as inked, and leaves it should have; raises
+        BrokenHandoutError.
+        """
         from hipprint.checks.pdf import check_pdf
 
-        leaves = list(read(document))
         alts = [leaf.alt for leaf in leaves if leaf.alt]
         asked = [leaf.asks for leaf in leaves if leaf.asks]
         findings = check_pdf(data, expected_text=expected, expected_alts=alts, expected_fields=asked)

@@ -130,21 +130,30 @@ class Picture(Struct, frozen=True):
     alt: str
 
 
+class PageOf(Struct, frozen=True):
+    """The number of the page on which a place of a book stands, as a link. `says` is where it leads."""
+
+    place: str
+    says: str
+
+
 class PlanRow(Struct, frozen=True):
-    """One exercise in the plan table."""
+    """One exercise in the plan table. In a book `note` is its caution and `page` that of its card."""
 
     number: int
     picture: Picture | None
     name: str
     amount: str
     often: str
+    note: str | None = None
+    page: PageOf | None = None
 
 
 class PlanTable(Struct, frozen=True):
-    """The plan at a glance. `header` names the columns: number and picture, exercise, how much, how often."""
+    """The plan at a glance. `header` names the columns: number, exercise, how much, often, page."""
 
     caption: str
-    header: tuple[str, str, str, str]
+    header: tuple[str, ...]
     rows: tuple[PlanRow, ...]
 
 
@@ -183,6 +192,7 @@ class Card(Struct, frozen=True):
     asides: tuple[Aside, ...]
     notes: tuple[Text, ...] = ()
     sided: bool = False  # one side was chosen: its name must not be overlooked
+    place: str = ""
     lines: DoseLines | None = None  # in place of the dose; the exercise has a box to tick, too
 
 
@@ -231,14 +241,14 @@ class Stage(Struct, frozen=True):
     here: str | None
     aim: Text
     do: Bullets
-    exercises: Text
+    exercises: Text | None
     move_on_title: str
     move_on: Bullets
     back_off: Text
 
 
 class TickRow(Struct, frozen=True):
-    """A row of boxes: an exercise, or a habit such as walking."""
+    """A row of boxes: an exercise, or a habit such as walking. Without a name there is a line to write on."""
 
     number: int | None
     name: str
@@ -282,6 +292,30 @@ class Code(Struct, frozen=True):
     alt: str
 
 
+class Table(Struct, frozen=True):
+    """Rows of words; the first cell of each names it. `widths` are the columns' shares."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Text | PageOf, ...], ...]
+    widths: tuple[float, ...]
+
+
+class Entry(Struct, frozen=True):
+    """A line that leads to a place of a book. `label` stands before it."""
+
+    words: str
+    place: str
+    label: str = ""
+    below: tuple[Entry, ...] = ()
+
+
+class Listing(Struct, frozen=True):
+    """Lines with page numbers: the contents, or a part of the index."""
+
+    entries: tuple[Entry, ...]
+    kind: Literal["contents", "index"]
+
+
 Block = (
     Heading
     | Paragraph
@@ -297,19 +331,26 @@ Block = (
     | Stage
     | TickSheet
     | Code
+    | Table
+    | Listing
 )
 
-Part = Literal["glance", "about", "rules", "exercises", "pain", "weeks", "warning", "tracking", "back"]
+Part = Literal[
+    "glance", "about", "rules", "exercises", "pain", "weeks", "warning", "tracking", "back", "use", "index"
+]
 
 
 class Section(Struct, frozen=True):
-    """A part of the handout. `breaks` starts it on a new page; its first `front` blocks belong there."""
+    """A part of the handout. `breaks` starts it on a new page; its first `front` blocks belong there;
+    `place` is what links of a book call it.
+    """
 
     part: Part
     title: str
     blocks: tuple[Block, ...]
     breaks: bool = True
     intro: str | None = None
+    place: str = ""
     front: int = 0
 
 

@@ -20,13 +20,19 @@ from hipprint.document import (
     Code,
     Columns,
     Document,
+    Entry,
     Fact,
     Facts,
     Heading,
+    Listing,
+    PageOf,
     Paragraph,
     PlanTable,
+    Section,
     Stage,
     Steps,
+    Table,
+    Text,
     TickSheet,
     spell,
 )
@@ -40,6 +46,7 @@ class Leaf(Struct, frozen=True):
     label: str = ""
     alt: str = ""
     asks: str = ""  # what a field of a fillable handout says
+    place: str = ""  # of a book: its page number stands here
 
 
 def read(document: Document) -> Iterator[Leaf]:
@@ -48,12 +55,17 @@ def read(document: Document) -> Iterator[Leaf]:
         if line:
             yield Leaf("p", line)
     for section in document.sections:
-        if section.part != "glance":  # the first page opens with the condition's own heading
-            yield Leaf("h2", section.title)
-        if section.intro:
-            yield Leaf("p", section.intro)
-        for block in section.blocks:
-            yield from read_block(block)
+        yield from read_section(section)
+
+
+def read_section(section: Section) -> Iterator[Leaf]:
+    """The leaves of one part, its title first."""
+    if section.part != "glance":  # the first page opens with the condition's own heading
+        yield Leaf("h2", section.title)
+    if section.intro:
+        yield Leaf("p", section.intro)
+    for block in section.blocks:
+        yield from read_block(block)
 
 
 def words_of(document: Document) -> Iterator[str]:
@@ -103,6 +115,23 @@ def read_block(block: Block) -> Iterator[Leaf]:
             yield from _read_stage(block)
         case TickSheet():
             yield from _read_sheet(block)
+        case Table():
+            yield from (Leaf("th", words) for words in block.header)
+            for row in block.rows:
+                yield from (_read_cell(cell) for cell in row)
+        case Listing():
+            yield from _read_entries(block.entries)
+
+
+def _read_cell(cell: Text | PageOf) -> Leaf:
+    return Leaf("td", "", place=cell.place) if isinstance(cell, PageOf) else Leaf("td", spell(cell))
+
+
+def _read_entries(entries: tuple[Entry, ...]) -> Iterator[Leaf]:
+    for entry in entries:
+        yield Leaf("li", entry.words, label=entry.label)
+        yield Leaf("li", "", place=entry.place)
+        yield from _read_entries(entry.below)
 
 
 def _read_fields(fact: Fact) -> Iterator[Leaf]:
@@ -120,7 +149,11 @@ def _read_table(table: PlanTable) -> Iterator[Leaf]:
             yield Leaf("figure", "", alt=row.picture.alt)
         yield Leaf("th", row.name)
         yield Leaf("td", row.amount)
+        if row.note:
+            yield Leaf("td", row.note)
         yield Leaf("td", row.often)
+        if row.page:
+            yield _read_cell(row.page)
 
 
 def _read_card(card: Card) -> Iterator[Leaf]:
@@ -147,7 +180,8 @@ def _read_stage(stage: Stage) -> Iterator[Leaf]:
         yield Leaf("p", stage.here)
     yield Leaf("p", spell(stage.aim))
     yield from read_block(stage.do)
-    yield Leaf("p", spell(stage.exercises))
+    if stage.exercises:
+        yield Leaf("p", spell(stage.exercises))
     yield Leaf("p", stage.move_on_title)
     yield from read_block(stage.move_on)
     yield Leaf("p", spell(stage.back_off))
@@ -162,7 +196,7 @@ def _read_sheet(sheet: TickSheet) -> Iterator[Leaf]:
             yield Leaf("th", f"{first} {second}".strip())
         days = slice(14 * block, 14 * block + 14)
         for index, row in enumerate(sheet.rows):
-            yield Leaf("th", f"{row.number} {row.name}" if row.number else row.name)
+            yield Leaf("th", f"{row.number} {row.name}".strip() if row.number else row.name)
             if sheet.fields:
                 yield from (Leaf("field", "", asks=says) for says in sheet.fields.done[index][days])
         yield Leaf("th", sheet.pain_title)

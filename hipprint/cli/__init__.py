@@ -18,6 +18,7 @@ from hipprint import __version__
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("hipprint.cli.build", "Make one handout as a PDF."),
+    "workbook": ("hipprint.cli.workbook", "Make one PDF of all conditions and exercises, to copy from."),
     "batch": ("hipprint.cli.batch", "Make one PDF for each row of a roster."),
     "text": ("hipprint.cli.text", "Print the same handout as plain text."),
     "plan": ("hipprint.cli.plan", "Print the plan that a handout carries."),

@@ -15,7 +15,7 @@ from hipprint.content.library import Library
 from hipprint.content.scalars import Claim
 from hipprint.content.shared import Country
 from hipprint.document import Field, Picture, Text, text
-from hipprint.plan import Plan
+from hipprint.plan import Plan, Side
 
 _NAMES_A_SIDE = re.compile(r"\bright\b")
 
@@ -47,19 +47,24 @@ class Context(Struct, frozen=True):
 
     def picture(self, item: Chosen) -> Picture | None:
         """The picture of an exercise on the patient's side, if there is one."""
-        side = working_side(item, self.case.plan.side)
-        alt = self.describe(item.exercise.id, item.exercise.name, side)
-        if not alt:
-            return None
-        if item.exercise.side == "each" and side is None and _NAMES_A_SIDE.search(alt):
-            # Drawn on the right where no side was chosen: who cannot see it must not take that for an advice.
-            alt = f"{alt} {self.say('picture.right')}"
-        return Picture(item.exercise.id, side, alt)
+        return picture_of(item, self.case.plan.side, self.say, self.describe)
 
     @property
     def phone(self) -> str | None:
         """The number to call first."""
         return self.brand.phone
+
+
+def picture_of(item: Chosen, plan_side: Side | None, say: Wording, describe: Describe) -> Picture | None:
+    """The picture of an exercise, if there is one."""
+    side = working_side(item, plan_side)
+    alt = describe(item.exercise.id, item.exercise.name, side)
+    if not alt:
+        return None
+    if item.exercise.side == "each" and side is None and _NAMES_A_SIDE.search(alt):
+        # Drawn on the right where no side was chosen: who cannot see it must not take that for an advice.
+        alt = f"{alt} {say('picture.right')}"
+    return Picture(item.exercise.id, side, alt)
 
 
 def asked(plan: Plan, name: str, label: str) -> Field | None:

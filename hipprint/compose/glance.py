@@ -28,11 +28,6 @@ from hipprint.plan import Plan
 def glance(context: Context) -> Section:
     """The first page."""
     say, profile, plan = context.say, context.case.profile, context.case.plan
-    going_on: tuple[Block, ...] = (
-        Heading(2, say("glance.going-on")),
-        *(Paragraph(words) for words in texts(profile.summary)),
-    )
-    goals = Box(say("glance.goals"), (Bullets(texts(profile.goals)),))
     blocks: list[Block] = [
         Heading(1, profile.title),
         Paragraph(text(profile.subtitle), "subtitle"),
@@ -47,7 +42,7 @@ def glance(context: Context) -> Section:
         blocks.append(changes(context))
         front = len(blocks)
     blocks += [
-        Columns((going_on, (goals,)), (1.15, 1.0)),
+        summary(context),
     ]
     if plan.note:
         blocks.append(note_box(say, plan.note))
@@ -56,6 +51,17 @@ def glance(context: Context) -> Section:
         blocks.append(Box(say("glance.flags"), (notes,)))
     blocks += [Heading(2, say("glance.plan")), _plan_table(context)]
     return Section("glance", profile.title, tuple(blocks), front=front)
+
+
+def summary(context: Context) -> Columns:
+    """What is going on, and the goals beside it."""
+    say, profile = context.say, context.case.profile
+    going_on: tuple[Block, ...] = (
+        Heading(2, say("glance.going-on")),
+        *(Paragraph(words) for words in texts(profile.summary)),
+    )
+    goals = Box(say("glance.goals"), (Bullets(texts(profile.goals)),))
+    return Columns((going_on, (goals,)), (1.15, 1.0))
 
 
 def facts(context: Context) -> Facts:

@@ -21,6 +21,7 @@ from hipprint.document import (
     Block,
     Bullets,
     Callout,
+    Columns,
     Document,
     Facts,
     Furniture,
@@ -111,19 +112,27 @@ class ReferralPage:
         return Callout(_SHOWN_AS[gate.urgency], title, body, level=2)
 
     def _signs(self) -> Section:
+        say = self.say
+        # On the first page below what was said, so that the whole fits one sheet of paper.
+        return Section(
+            "warning", say("warning.title"), self.signs(), breaks=False, intro=say("warning.intro")
+        )
+
+    def signs(self, level: int = 3) -> tuple[Block, ...]:
+        """The signs that cannot wait, by urgency, under headings of that level."""
         say, content = self.say, self.content
         emergency = self._list(signs_of(self.library, content.emergency))
         today = self._list(signs_of(self.library, content.today))
         action = say("warning.emergency", action=call_words(say, self.country))
-        blocks: list[Block] = [
-            Callout("emergency", action, (emergency_lead(say, self.plan, self.country), emergency)),
+        return (
+            Callout("emergency", action, (emergency_lead(say, self.plan, self.country), emergency), level),
             Callout(
                 "today",
                 self._today(),
                 (today_lead(say, self.plan, self.country, self.brand.phone), today),
+                level,
             ),
-        ]
-        return Section("warning", say("warning.title"), tuple(blocks), intro=say("warning.intro"))
+        )
 
     def _today(self) -> str:
         phone = self.brand.phone
@@ -137,12 +146,17 @@ class ReferralPage:
         say, content = self.say, self.content
         printed = [self.library.reference(ident).print for ident in content.sources if ident != UNSOURCED]
         blocks: tuple[Block, ...] = (
-            Heading(3, say("back.contact")),
-            *contact_blocks(self.say, self.brand, self.plan),
-            Heading(3, say("back.review")),
-            Paragraph(text(say("back.not-reviewed"))),
-            Paragraph(text(say("back.version", version=content.review.version))),
+            Columns(
+                (
+                    (Heading(3, say("back.contact")), *contact_blocks(self.say, self.brand, self.plan)),
+                    (
+                        Heading(3, say("back.review")),
+                        Paragraph(text(say("back.not-reviewed"))),
+                        Paragraph(text(say("back.version", version=content.review.version))),
+                    ),
+                )
+            ),
             Heading(3, say("back.sources")),
             Bullets(tuple(text(words.rstrip(".") + ".") for words in printed if words)),
         )
-        return Section("back", say("back.title"), blocks)
+        return Section("back", say("back.title"), blocks, breaks=False)

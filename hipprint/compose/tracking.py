@@ -7,6 +7,7 @@ from datetime import timedelta
 from msgspec import structs
 
 from hipprint.compose.context import Context
+from hipprint.compose.wording import Wording
 from hipprint.document import Section, TickFields, TickRow, TickSheet
 from hipprint.sheet.fields import PAIN_VALUES
 
@@ -28,7 +29,7 @@ def tracking(context: Context) -> Section:
         blank_days=tuple(str(number) for number in range(1, plan.days + 1)),
         rows=tuple(TickRow(number, item.exercise.name) for number, item in enumerate(case.chosen, 1)),
         pain_title=say("tracking.pain"),
-        pain_rows=tuple(_pain(context, step) for step in PAIN_STEPS),
+        pain_rows=tuple(pain_row(say, step) for step in PAIN_STEPS),
         notes_label=say("tracking.notes"),
         start=plan.start.date if plan.start else None,
         days=plan.days,
@@ -91,7 +92,7 @@ def _said_of(context: Context, days: tuple[str, ...]) -> TickFields:
         ),
         pain=tuple(say("field.pain", day=day) for day in days),
         scores=tuple(
-            tuple(say("field.score", day=day, score=_pain(context, step)) for day in days)
+            tuple(say("field.score", day=day, score=pain_row(say, step)) for day in days)
             for step in PAIN_STEPS
         ),
         notes=say("tracking.notes"),
@@ -102,7 +103,8 @@ def _numbered_days(context: Context) -> tuple[str, ...]:
     return tuple(context.say("field.day", number=day) for day in range(1, context.case.plan.days + 1))
 
 
-def _pain(context: Context, step: int) -> str:
+def pain_row(say: Wording, step: int) -> str:
+    """What stands before a row of pain boxes."""
     if step == PAIN_STEPS[0]:
-        return context.say("tracking.pain-worst")
-    return context.say("tracking.pain-none") if step == 0 else str(step)
+        return say("tracking.pain-worst")
+    return say("tracking.pain-none") if step == 0 else str(step)

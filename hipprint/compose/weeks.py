@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hipprint.compose.context import Context, texts
+from hipprint.compose.wording import Wording
 from hipprint.content.profile import Phase
-from hipprint.document import Bullets, Section, Stage, text
+from hipprint.document import Bullets, Section, Stage, Text, text
 
 
 def weeks(context: Context) -> Section:
@@ -26,14 +27,27 @@ def _stage(context: Context, number: int, phase: Phase) -> Stage:
             dropped |= {item.exercise.id for item in case.chosen}
         ids = [use.exercise for use in phase.exercises if use.exercise not in dropped]
         names = [context.library.exercise(ident).name for ident in ids]
+    return stage_of(
+        say,
+        number,
+        phase,
+        here=say("weeks.here") if here else None,
+        exercises=text(say(exercises, names="; ".join(names)) if names else say("weeks.same")),
+    )
+
+
+def stage_of(
+    say: Wording, number: int, phase: Phase, *, here: str | None = None, exercises: Text | None = None
+) -> Stage:
+    """One phase: what to do in it, when to move on, when to step back."""
     return Stage(
         number=number,
         title=phase.title,
         when=phase.when,
-        here=say("weeks.here") if here else None,
+        here=here,
         aim=text(phase.aim.text),
         do=Bullets(texts(phase.do)),
-        exercises=text(say(exercises, names="; ".join(names)) if names else say("weeks.same")),
+        exercises=exercises,
         move_on_title=say("weeks.move-on"),
         move_on=Bullets(texts(phase.move_on), "yes"),
         back_off=text(phase.back_off.text),

@@ -16,11 +16,13 @@ from hipprint.document import (
     Fact,
     Facts,
     Heading,
+    Listing,
     Paragraph,
     PlanTable,
     Run,
     Stage,
     Steps,
+    Table,
     TickSheet,
     text,
 )
@@ -48,10 +50,12 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
     from hipprint.flow.callout import build_callout
     from hipprint.flow.card import build_card
     from hipprint.flow.code import build_code
+    from hipprint.flow.listing import build_listing
     from hipprint.flow.offer import build_offer
     from hipprint.flow.sheet import build_sheet
     from hipprint.flow.stage import build_stage
     from hipprint.flow.table import build_plan_table
+    from hipprint.flow.word_table import build_table
 
     match block:
         case Heading():
@@ -84,6 +88,10 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
             return build_sheet(block, ink, node)
         case Code():
             return build_code(block, ink, node)
+        case Table():
+            return build_table(block, ink, node)
+        case Listing():
+            return build_listing(block, ink, node)
 
 
 def stack(blocks: tuple[Block, ...], ink: Ink, node: Node, gap: float, *, breakable: bool = False) -> Stack:

@@ -10,7 +10,18 @@ from io import BytesIO
 
 from hipprint.clinic.logo import Logo
 from hipprint.clinic.palette import Palette
-from hipprint.document import Block, Bullets, Card, Document, Heading, Paragraph, Section, text
+from hipprint.document import (
+    Block,
+    Bullets,
+    Card,
+    Document,
+    Heading,
+    Paragraph,
+    PlanTable,
+    Section,
+    Stage,
+    text,
+)
 from hipprint.flow import fonts
 from hipprint.flow.band import PLAIN, Band, draw_ground
 from hipprint.flow.blocks import build, heading
@@ -45,10 +56,10 @@ def draw(
     attachments: tuple[Attachment, ...] = (),
 ) -> tuple[bytes, int]:
     """The finished file, with the attachments inside, and its number of pages."""
-    return _Drawing(document, layout, palette, paper, gallery, logo).finish(attachments)
+    return Drawing(document, layout, palette, paper, gallery, logo).finish(attachments)
 
 
-class _Drawing:
+class Drawing:
     """One document on its way to paper."""
 
     def __init__(
@@ -66,11 +77,13 @@ class _Drawing:
         chosen = palette.without_grounds if layout.grounds == "none" else palette
         self.ink = Ink(layout, chosen, gallery, document.furniture.continued)
         self.tree = TagTree(document.language)
+        self.parent = self.tree.root  # of the sections that are laid out
         self.band: Band | None = None
         if document.letterhead.name:
             self.band = Band(self.ink, document.letterhead, logo, self.tree.root.add("Sect"), self.page[0])
 
-    def finish(self, attachments: tuple[Attachment, ...]) -> tuple[bytes, int]:
+    def finish(self, attachments: tuple[Attachment, ...] = ()) -> tuple[bytes, int]:
+        """The file, with the attachments inside, and its number of pages."""
         sizes = self.layout.page
         width = self.page[0] - sizes.left.points - sizes.right.points
         room = self.page[1] - sizes.top.points - sizes.bottom.points
@@ -142,7 +155,7 @@ class _Drawing:
         begins = len(pages.pages) + (section.breaks or not pages.pages)
         for squeeze in (1.0, *SQUEEZES):
             self.ink.squeeze = squeeze
-            node = self.tree.root.add("Sect")
+            node = self.parent.add("Sect")
             tried = pages.copy()
             items = self._items(section, node, pages)
             tried.add_section(items, section.part, section.title, section.breaks)
@@ -154,10 +167,10 @@ class _Drawing:
                 else:
                     enough = len(tried.pages) - 1
             elif front > usual_front or (front == usual_front and len(tried.pages) < len(usual.pages)):
-                self.tree.root.children.remove(usual_node)
+                self.parent.children.remove(usual_node)
                 usual, usual_node, usual_front = tried, node, front
             else:
-                self.tree.root.children.remove(node)
+                self.parent.children.remove(node)
             if usual_front == WHOLE and len(usual.pages) <= enough:
                 break
         assert usual is not None
@@ -176,8 +189,9 @@ class _Drawing:
         blocks = tuple(gathered(section.blocks, self.layout.card))
         for index, block in enumerate(blocks):
             items += self._fitting(block, index, node, list(_heads(items)), pages)
-            if _introduces(blocks, index):
+            if _introduces(blocks, index) or self._heads_table(blocks, index):
                 items[-1].keep = True
+        items[0].place = items[0].place or section.place
         return items
 
     def _fitting(
@@ -218,7 +232,14 @@ class _Drawing:
         if isinstance(block, Paragraph) and block.role == "subtitle":
             gap = 1.0
         words = block.words if isinstance(block, Heading) else getattr(block, "title", "")
-        return Item(box, gap, keep=is_heading, name=str(words))
+        place = block.place if isinstance(block, Card) else ""
+        # In a book each card has a page, to be copied with what stands below it.
+        return Item(box, gap, keep=is_heading, name=str(words), place=place, fresh=bool(place and index))
+
+    def _heads_table(self, blocks: tuple[Block | Strips, ...], index: int) -> bool:
+        """Whether a phase stands above the table of its exercises; in large print it may fill a page."""
+        both = blocks[index : index + 2]
+        return self.layout.columns > 1 and [type(block) for block in both] == [Stage, PlanTable]
 
     def _draw_page(self, pages: Paginator, page: Page, number: int) -> None:
         sizes, document = self.layout.page, self.document

@@ -65,7 +65,7 @@ def inked(words: str) -> str:
 def spans(words: str, weight: Weight) -> tuple[tuple[str, str], ...]:
     """`words` cut where the font changes: (font name, text) pairs. ValueError names an unknown character."""
     main = _glyphs(_MAIN[weight])
-    if all(ord(character) in main for character in words):
+    if main.issuperset(map(ord, words)):
         return ((_MAIN[weight], words),)
     found: list[list[str]] = []
     for character in words:

@@ -26,7 +26,12 @@ def draw_header(ink: Ink, furniture: Furniture, page: tuple[float, float]) -> No
 
 
 def draw_footer(
-    ink: Ink, furniture: Furniture, page: tuple[float, float], number: int, pages: int, inset: float = 0.0
+    ink: Ink,
+    furniture: Furniture,
+    page: tuple[float, float],
+    number: int | str,
+    pages: int,
+    inset: float = 0.0,
 ) -> None:
     """Contact, version and page number at the foot of every page. `inset` keeps clear of corner marks."""
     width = page[0]
@@ -79,9 +84,5 @@ def _line(ink: Ink, words: str, x: float, y: float, room: float, align: str) -> 
     look = ink.style("furniture")
     shown = _cut(words, look, room)
     wide = fonts.width(shown, look.weight, look.size)
-    text_object = ink.canvas.beginText(x if align == "left" else x - wide, y)
-    text_object.setFillColorRGB(*look.colour.rgb)
-    for name, part in fonts.spans(shown, look.weight):
-        text_object.setFont(name, look.size)
-        text_object.textOut(part)
-    ink.canvas.drawText(text_object)
+    begins = x if align == "left" else x - wide
+    ink.canvas.show_words([(begins, y, fonts.spans(shown, look.weight))], look.size, look.colour.rgb)

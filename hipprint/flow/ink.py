@@ -24,6 +24,10 @@ class Style(Struct, frozen=True):
     weight: Weight
     colour: Colour
 
+    def scaled(self, times: float) -> Style:
+        """The same look in another size."""
+        return Style(self.size * times, self.leading * times, self.weight, self.colour)
+
 
 class Gaps(Struct, frozen=True):
     """The layout's spaces in points, perhaps squeezed so that a section keeps to one page."""
@@ -61,6 +65,7 @@ class Ink(Struct, eq=False):
     gallery: Gallery
     continued: str = "{title}"  # the title of a box that goes on, on the next page
     squeeze: float = 1.0
+    pages: dict[str, str] = {}  # of a book: the page's label of each place
     _canvas: TaggedCanvas | None = None
     _styles: dict[tuple[str, Weight | None, Colour | None], Style] = {}
 

@@ -22,6 +22,8 @@ class Item(Struct, eq=False):
     part: str = ""
     alone: bool = False  # a page of its own, such as the tracking sheet
     name: str = ""
+    place: str = ""  # what links of a book call it
+    fresh: bool = False  # begins a page
 
 
 class Placed(Struct, eq=False):
@@ -30,6 +32,7 @@ class Placed(Struct, eq=False):
     box: Box
     top: float
     height: float
+    place: str = ""
 
 
 class Page(Struct, eq=False):
@@ -88,6 +91,8 @@ class Paginator:
         waiting = list(items)
         while waiting:
             group = _group(waiting)
+            if group[0].fresh and self.pages[-1].items:
+                self.start_page(part, title)
             page = self.pages[-1]
             if self._fits(group):
                 page.items += group
@@ -95,7 +100,8 @@ class Paginator:
                 continue
             kept, rest = self._split(group)
             if not kept and not page.items and len(group) > 1:
-                kept, rest = group[:-1], group[-1:]  # a heading alone, rather than no handout at all
+                count = self._fitting(group[:-1])  # a heading alone, rather than no handout at all
+                kept, rest = group[:count], group[count:]
             if not kept and not page.items:
                 raise UserError(
                     f'"{group[-1].name or title}" does not fit on a page in this layout. '
@@ -111,6 +117,12 @@ class Paginator:
         gaps = sum(item.gap for item in (group if page.items else group[1:]))
         return page.used(self.width) + gaps + tall <= self._room() + 0.5
 
+    def _fitting(self, items: list[Item]) -> int:
+        """How many of the items fit on a page of their own."""
+        return max(
+            (count for count in range(len(items) + 1) if self.needs(items[:count]) <= self._room()), default=0
+        )
+
     def _split(self, group: list[Item]) -> tuple[list[Item], list[Item]]:
         """What of a group still fits: its heads with the first part of its last box, or nothing."""
         page, (*head, last) = self.pages[-1], group
@@ -123,6 +135,7 @@ class Paginator:
         first, rest = (
             Item(part, gap, name=last.name) for part, gap in zip(parts, (last.gap, 0.0), strict=True)
         )
+        first.place = last.place
         return [*head, first], [rest]
 
     def place(self, page: Page, top: float, stretch: float) -> list[Placed]:
@@ -139,7 +152,7 @@ class Paginator:
             if number:
                 top -= item.gap + (0.0 if page.items[number - 1].keep else more)
             tall = item.box.height(self.width) + grow * share
-            found.append(Placed(item.box, top, tall))
+            found.append(Placed(item.box, top, tall, item.place))
             top -= tall
         return found
 

@@ -138,7 +138,9 @@ class _Grid:
         for band in self.bands[2:]:
             if band.kind == "exercise":
                 row = self.sheet.rows[band.index]
-                self._row(band, f"{row.number} {row.name}" if row.number else row.name)
+                self._row(band, f"{row.number} {row.name}".strip() if row.number else row.name)
+                if not row.name:
+                    self._write_line(band)
             elif band.kind == "pain-title":
                 self._pain_title(band)
             else:
@@ -203,6 +205,12 @@ class _Grid:
     def _dated(self, words: str, blank: str) -> Run:
         """A label; where the first day is known it is about this patient."""
         return Run(words, slot=Slot("start", blank) if self.sheet.start is not None else None)
+
+    def _write_line(self, band: Band) -> None:
+        """The line to write an exercise's name on, after its number."""
+        self.ink.stroke(self.ink.palette.rule, 0.8)
+        y = band.top - band.height * 0.74
+        self.ink.canvas.line(LEFT + 18, y, LEFT + LABELS - 6, y)
 
     def _pain_title(self, band: Band) -> None:
         row = self.body.add("TR")

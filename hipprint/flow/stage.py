@@ -27,14 +27,13 @@ def build_stage(stage: Stage, ink: Ink, node: Node) -> Box:
         title.append(
             Words(text(stage.here), ink.style("strong", colour=ink.palette.accent_text), section.add("P"))
         )
-    left = Stack(
-        [
-            Words(stage.aim, ink.style("strong"), section.add("P")),
-            bullets(stage.do, ink, section),
-            Words(stage.exercises, ink.style("body"), section.add("P")),
-        ],
-        space.line * 1.5,
-    )
+    done: list[Box] = [
+        Words(stage.aim, ink.style("strong"), section.add("P")),
+        bullets(stage.do, ink, section),
+    ]
+    if stage.exercises:
+        done.append(Words(stage.exercises, ink.style("body"), section.add("P")))
+    left = Stack(done, space.line * 1.5)
     right = Stack(
         [
             Words(text(stage.move_on_title), ink.style("strong"), section.add("P")),

@@ -8,6 +8,7 @@ from hipprint.document import PlanRow, PlanTable, text
 from hipprint.flow.box import Box, Column, Row, Stack, measured
 from hipprint.flow.ink import Ink, Style
 from hipprint.flow.picture import PictureBox
+from hipprint.flow.reference import PageNumber, number_width
 from hipprint.flow.text import Words
 from hipprint.tags.tree import Node
 
@@ -20,7 +21,13 @@ def build_plan_table(block: PlanTable, ink: Ink, node: Node) -> Box:
     head = table.add("THead").add("TR")
     pictured = any(row.picture for row in block.rows)
     cells: list[Box] = [
-        Words(text(words), ink.style("table-head"), head.add("TH", scope="Column")) for words in block.header
+        Words(
+            text(words),
+            ink.style("table-head"),
+            head.add("TH", scope="Column"),
+            align="left" if column < 4 else "right",
+        )
+        for column, words in enumerate(block.header)
     ]
     body = table.add("TBody")
     rows: list[Box] = [Ruled(_columns(cells, ink, pictured), 3.0, 3.0)]
@@ -45,14 +52,25 @@ def _row(row: PlanRow, ink: Ink, node: Node, pictured: bool) -> Box:
     cells: list[Box] = [
         Middle(number),
         Middle(Words(text(row.name), ink.style("table-strong"), node.add("TH", scope="Row"))),
-        Middle(Words(text(row.amount), ink.style("table"), node.add("TD"))),
+        Middle(_amount(row, ink, node.add("TD"))),
         Middle(Words(text(row.often), ink.style("table"), node.add("TD"))),
     ]
+    if row.page:
+        look = ink.style("table-strong", colour=ink.palette.accent_text)
+        cells.append(Middle(PageNumber(row.page.place, row.page.says, look, node.add("TD").add("Link"))))
     columns = _columns(cells, ink, pictured)
     if not pictured:
         least = ink.style("table").leading + 14
         return Ruled(columns, 2.5, 2.5, least=least, most=least * 1.3)
     return Ruled(columns, 2.5, 2.5, least=sizes.row_least.points, most=sizes.row_most.points)
+
+
+def _amount(row: PlanRow, ink: Ink, node: Node) -> Box:
+    """How much, and a caution of the condition below it."""
+    amount = Words(text(row.amount), ink.style("table"), node)
+    if not row.note:
+        return amount
+    return Stack([amount, Words(text(row.note), ink.style("aside", weight="semibold"), node)], 1.5)
 
 
 def _columns(cells: list[Box], ink: Ink, pictured: bool) -> Row:
@@ -63,7 +81,8 @@ def _columns(cells: list[Box], ink: Ink, pictured: bool) -> Row:
         else max(disc, ink.style("table-head").size * 4.6)
     )
     shares = (1.25, 1.35, 1.0) if ink.layout.columns > 1 else (1.15, 1.2, 1.0)
-    others = [Column(cell, share=share) for cell, share in zip(cells[1:], shares, strict=True)]
+    others = [Column(cell, share=share) for cell, share in zip(cells[1:4], shares, strict=True)]
+    others += [Column(cell, width=number_width(ink, "table-head")) for cell in cells[4:]]
     return Row([Column(cells[0], width=first), *others], gap=8)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from hipprint.clinic.colour import Colour
-from hipprint.document import Slot, Text
+from hipprint.document import Run, Slot, Text
 from hipprint.flow import fonts
 from hipprint.flow.box import Box, measured
 from hipprint.flow.ink import Ink, Style
@@ -128,24 +128,18 @@ class Words(Box):
         return self.place is not None
 
     def _show(self, ink: Ink, lines: list[Line], left: float, baseline: float, width: float) -> None:
-        text = ink.canvas.beginText()
-        text.setFillColorRGB(*self.style.colour.rgb)
+        shown = []
         for number, line in enumerate(lines):
             y = baseline - number * self.style.leading
             start = (
                 left
                 + {"left": 0.0, "right": width - line.width, "centre": (width - line.width) / 2}[self.align]
             )
+            last = len(line.pieces) - 1
             for index, piece in enumerate(line.pieces):
-                text.setTextOrigin(start + piece.x, y)
-                last = index == len(line.pieces) - 1
-                self._put(text, piece, end=line.end if last else "")
-        ink.canvas.drawText(text)
-
-    def _put(self, text: object, piece: Piece, *, end: str) -> None:
-        for name, words in fonts.spans(piece.words + end, piece.weight):
-            text.setFont(name, self.style.size)  # type: ignore[attr-defined]
-            text.textOut(words)  # type: ignore[attr-defined]
+                words = piece.words + line.end if index == last else piece.words
+                shown.append((start + piece.x, y, fonts.spans(words, piece.weight)))
+        ink.canvas.show_words(shown, self.style.size, self.style.colour.rgb)
 
     def _draw_pieces(self, ink: Ink, line: Line, left: float, y: float, begun: set[Slot]) -> None:
         canvas = ink.canvas
@@ -153,11 +147,9 @@ class Words(Box):
             node = self._link_node(piece) if piece.link else self.node
             end = line.end if index == len(line.pieces) - 1 else ""
             canvas.begin_mark(node, self._piece_mark(piece, left + piece.x, y, begun))
-            text = canvas.beginText(left + piece.x, y)
             colour: Colour = ink.palette.accent_text if piece.link else self.style.colour
-            text.setFillColorRGB(*colour.rgb)
-            self._put(text, piece, end=end)
-            canvas.drawText(text)
+            spans = fonts.spans(piece.words + end, piece.weight)
+            canvas.show_words([(left + piece.x, y, spans)], self.style.size, colour.rgb)
             canvas.end_mark()
             if piece.link:
                 self._underline(ink, piece, node, left, y)
@@ -193,6 +185,8 @@ class Again(Words):
 
 def break_lines(words: Text, style: Style, width: float) -> list[Line]:
     """Greedy line breaking at spaces; a word wider than the line is cut where it must be."""
+    if len(words) == 1 and (only := _one_line(words[0], style, width)):
+        return [only]
     lines: list[Line] = []
     line = _Filling(style)
     tokens = _tokens(words, style.weight)
@@ -217,6 +211,14 @@ def break_lines(words: Text, style: Style, width: float) -> list[Line]:
     if line.tokens or not lines:
         lines.append(line.done())
     return lines
+
+
+def _one_line(run: Run, style: Style, width: float) -> Line | None:
+    """The whole text as a line, if it is short enough, as most are."""
+    bare = run.text.rstrip(" ")
+    weight = _STRONGER[style.weight] if run.strong else style.weight
+    wide = fonts.width(bare, weight, style.size)
+    return Line((Piece(bare, weight, run.link, run.slot, 0.0),), wide) if wide <= width else None
 
 
 def _glued(tokens: list[Token], index: int, style: Style) -> float:

@@ -7,7 +7,7 @@ and always stand outside text objects (ISO 32000-1, 14.6). Lengths are points; y
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -18,12 +18,14 @@ from reportlab.pdfgen.canvas import Canvas
 from hipprint.tags.attachment import Attachment, write_attachments
 from hipprint.tags.fonts import readable_text
 from hipprint.tags.leftovers import END, wrap_leftovers
+from hipprint.tags.link import link_entries
 from hipprint.tags.metadata import Metadata, write_metadata
-from hipprint.tags.objects import RawObject, byte_text, numbers, percent, text
+from hipprint.tags.objects import RawObject, numbers
 from hipprint.tags.outline import Bookmark, Place, write_outline, write_page_labels, write_places
 from hipprint.tags.slots import SlotMark
 from hipprint.tags.structure import write_structure
 from hipprint.tags.tree import Mark, Node, Owned, TagError, TagTree
+from hipprint.tags.words import Piece, WordWriter
 from hipprint.tags.writer import file_bytes
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     """A ReportLab canvas whose file is tagged.
 
     `font` is the name of a registered TrueType font, in place of Helvetica, which could not be embedded.
-    `attachments` are files that travel inside.
+    `bookmarks` is how many levels of headings get one; `attachments` are files that travel inside.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         tree: TagTree,
         metadata: Metadata,
         font: str,
+        bookmarks: int = 9,
         attachments: tuple[Attachment, ...] = (),
     ) -> None:
         if not pdfmetrics.getFont(font)._dynamicFont:
@@ -72,6 +75,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._form = ""
         self._owned: list[tuple[Node, RawObject, str]] = []
         self._bookmarks: dict[Node, Bookmark] = {}
+        self._deepest = bookmarks
         self._places: dict[str, Place] = {}
         self._wanted: set[str] = set()
         self._labels: dict[int, tuple[str, str, int]] = {}
@@ -89,6 +93,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             cropBox=(0, 0, *pagesize),
             trimBox=(0, 0, *pagesize),
         )
+        self._words = WordWriter(self._doc)
 
     # Marks
 
@@ -148,6 +153,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Set a figure's box from the current coordinates (ISO 32000-1, 14.8.5.4.3)."""
         node.bbox = tuple(self._absRect((x, y, x + width, y + height), relative=1))
 
+    def show_words(self, pieces: Iterable[Piece], size: float, colour: tuple[float, float, float]) -> None:
+        """Words of one look at their places; see `WordWriter.operators`."""
+        self._code.append(self._words.operators(pieces, size, colour))
+
     # Links and fields
 
     def link(
@@ -170,13 +179,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             raise TagError("A link needs `contents` and either `uri` or `destination`.")
         if destination is not None:
             self._wanted.add(destination)
-            action = f"/Dest {byte_text(destination)}"
-        else:
-            address = "".join(c if c.isascii() else percent(c) for c in uri or "")
-            action = f"/A << /S /URI /URI {byte_text(address)} >>"
-        # F 4: an annotation must not be hidden from print (ISO 19005-3, 6.3.2).
-        look = "/Type /Annot /Subtype /Link /Border [0 0 0] /F 4"
-        self.own(node, rect, f"{look} /Contents {text(contents)} {action}")
+        self.own(node, rect, link_entries(contents, uri, destination))
 
     def own(self, node: Node, rect: Sequence[float], entries: str) -> RawObject:
         """An annotation over `rect` that belongs to `node`; for links and form fields only."""
@@ -213,7 +216,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             raise TagError(f"{node} has no title to be shown as a bookmark.")
         if level is None:
             level = int(node.kind[1]) - 1 if node.kind[1:].isdigit() else 0
-        self._bookmarks[node] = Bookmark(node.title, level, self._place(x, y))
+        if level < self._deepest:
+            self._bookmarks[node] = Bookmark(node.title, level, self._place(x, y))
 
     def label_pages(self, prefix: str = "", style: str = "D", start: int = 1) -> None:
         """Page labels from this page on; without a call they are 1, 2, 3 ..."""
@@ -255,6 +259,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._code = wrap_leftovers(self._code, self._runs, self.page, self._readable)
         super().showPage()
         page = self._doc.Pages.pages[-1]
+        if page.stream and page.stream.isascii():  # hook: ReportLab would look each letter up in a table
+            page.stream = page.stream.encode("ascii")
         page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs = pdfdoc.PDFName("S")
         if self._marks:

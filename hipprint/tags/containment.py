@@ -45,7 +45,7 @@ HOLDS: dict[str, frozenset[str]] = {
 HOLDS["Document"] = BLOCKS
 
 #: Elements that only arrange others. Words and drawings marked with one of these would have no meaning.
-CONTAINERS = GROUPS | {"L", "LI", "Table", "THead", "TBody", "TFoot", "TR", "TOC"}
+CONTAINERS = GROUPS | {"L", "LI", "Table", "THead", "TBody", "TFoot", "TR", "TOC", "TOCI"}
 
 _LABELLED = {"LI": "L", "LBody": "LI", "TR": "Table", "TH": "TR", "TD": "TR", "TOCI": "TOC"}
 

@@ -228,3 +228,55 @@ def test_canvas_outlines_of_reportlab_are_not_written() -> None:
     with page.mark(page._tree.root.add("P")):
         page.drawString(0, 0, "a")
     assert b"/Outlines" not in page.getpdfdata()
+
+
+def test_ttfont_split_string_gives_subsets_with_codes_that_stay() -> None:
+    """Why formatted words are kept for a whole file (words.py)."""
+    page = plain()
+    font = pdfmetrics.getFont(REGULAR)
+    first = font.splitString("Bridge", page._doc)
+    font.splitString("quite other letters: äöü", page._doc)
+    assert font.splitString("Bridge", page._doc) == first
+    ((subset, codes),) = first
+    assert isinstance(codes, bytes) and len(codes) == 6
+    assert font.getSubsetInternalName(subset, page._doc).startswith("/F")
+
+
+def test_words_are_formatted_as_reportlab_formats_them() -> None:
+    """The same fonts, codes and places as a text object has (words.py)."""
+    from hipprint.tags.words import WordWriter
+
+    page = plain()
+    text = page.beginText()
+    text.setFillColorRGB(0.25, 0.5, 1)
+    text.setFont(REGULAR, 9.5)
+    text.setTextOrigin(10.123456, 20)
+    text.textOut("Lift (slowly) \\ ä")
+    usual = text.getCode()
+    ours = WordWriter(page._doc).operators(
+        [(10.123456, 20, ((REGULAR, "Lift (slowly) \\ ä"),))], 9.5, (0.25, 0.5, 1)
+    )
+    for part in (
+        ".25 .5 1 rg",
+        "1 0 0 1 10.12346 20 Tm",
+        " 9.5 Tf",
+        ours[ours.index("(") : ours.rindex("Tj")],
+    ):
+        assert part in usual and part in ours, (part, usual, ours)
+
+
+def test_page_stream_may_be_bytes() -> None:
+    """Why a finished page's operations are handed over as bytes (canvas.py)."""
+    page = plain()
+    page.setFont(REGULAR, 9)
+    page.drawString(5, 5, "a")
+    page.showPage()
+    stream = page._doc.Pages.pages[-1].stream
+    assert isinstance(stream, str) and stream.isascii()
+    whole = page.getpdfdata()
+    page = plain()
+    page.setFont(REGULAR, 9)
+    page.drawString(5, 5, "a")
+    page.showPage()
+    page._doc.Pages.pages[-1].stream = stream.encode("ascii")
+    assert page.getpdfdata() == whole
