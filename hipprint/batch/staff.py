@@ -15,6 +15,7 @@ from hipprint.errors import Problem, UserError
 
 ARRIVAL: Final = 5.0  # seconds that the first worker may take to come
 LOOK: Final = 1.0  # seconds between two looks at who is there
+PACKAGE: Final = "hipprint"
 _START: Final = "--nthreads 1 --memory-limit 0"
 
 
@@ -108,7 +109,7 @@ class Staff:
             return
         # A function of Python's own: a worker without hipprint can answer too.
         versions = self.client.run(
-            importlib.metadata.version, "hipprint", workers=sorted(addresses), on_error="return"
+            importlib.metadata.version, PACKAGE, workers=sorted(addresses), on_error="return"
         )
         for address, version in sorted(versions.items()):
             if isinstance(version, importlib.metadata.PackageNotFoundError):
