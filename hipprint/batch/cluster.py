@@ -161,6 +161,8 @@ class Cluster:
                 elif chunk.future.status == "finished" and (answer := self._answer(chunk)):
                     hand.chunks.remove(chunk)
                     self._keep(chunk, answer)
+                    if self._full:
+                        return
 
     def _answer(self, chunk: _Chunk) -> Answer | None:
         """The finished files; None when they are not here yet: the worker may have died since."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -81,15 +83,11 @@ class Hospital:
         return sorted(found)
 
     def close(self) -> None:
-        """End everything."""
-        for process in reversed(self.processes):
-            process.terminate()
+        """End everything, also what a nanny started."""
         for process in self.processes:
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
     def _start(self, kind: str, *words: str) -> subprocess.Popen[bytes]:
         with (self.folder / f"{kind}-{len(self.processes)}.log").open("wb") as log:
