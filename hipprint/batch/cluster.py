@@ -11,7 +11,6 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError
 from dataclasses import dataclass, field
 from itertools import islice
 from types import TracebackType
@@ -141,11 +140,11 @@ class Cluster:
         return self._line[-1]
 
     def _give(self, hand: Hand, chunk: _Chunk) -> None:
-        self._staff.check()
         rows = Rows(tuple((job.row, job.plan) for job in chunk.jobs))
         # pure=False: the task's key is random, and no digest of what is in the rows.
-        chunk.future = self._client.submit(press, hand.bench, rows, workers=[hand.address], pure=False)
-        chunk.future.add_done_callback(lambda _: self._staff.news.set())
+        with self._staff.linked():
+            chunk.future = self._client.submit(press, hand.bench, rows, workers=[hand.address], pure=False)
+            chunk.future.add_done_callback(lambda _: self._staff.news.set())
         hand.chunks.append(chunk)
 
     def _collect(self) -> None:
@@ -167,13 +166,16 @@ class Cluster:
     def _answer(self, chunk: _Chunk) -> Answer | None:
         """The finished files; None when they are not here yet: the worker may have died since."""
         assert chunk.future is not None
-        try:
-            answer: Answer = chunk.future.result(chunk.patience)
-        except TimeoutError:
-            chunk.patience = min(chunk.patience * 2, 60.0)
-            return None
-        except CancelledError:
-            raise ClusterLostError(Problem(f"the connection to {self._staff.address} was lost.")) from None
+        with self._staff.linked():
+            try:
+                answer: Answer = chunk.future.result(chunk.patience)
+            except TimeoutError:
+                chunk.patience = min(chunk.patience * 2, 60.0)
+                return None
+            except Exception:
+                if chunk.future.status != "error":
+                    raise
+                return None  # it was killed this moment: the next look finds that
         _release(chunk)
         if answer.content != self.settings.content:
             words = f"a worker's content changed from {self.settings.content} to {answer.content} meanwhile."

@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib.metadata
 import threading
 import time
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -83,10 +86,20 @@ class Staff:
         self._invite(there - self.hands.keys() - self.refused.keys())
         return gone
 
-    def check(self) -> None:
-        """Raises ClusterLostError when the scheduler has gone."""
+    @contextmanager
+    def linked(self) -> Iterator[None]:
+        """Raises ClusterLostError in place of what Dask raises when the scheduler goes meanwhile."""
+        lost = ClusterLostError(Problem(f"the connection to {self.address} was lost."))
         if self.client.status != "running":
-            raise ClusterLostError(Problem(f"the connection to {self.address} was lost."))
+            raise lost
+        try:
+            yield
+        except (OSError, CancelledError):
+            raise lost from None
+        except Exception:
+            if self.client.status == "running":
+                raise
+            raise lost from None
 
     def dismiss(self) -> None:
         """Ask nothing more of anybody."""
@@ -96,21 +109,18 @@ class Staff:
         self.hands.clear()
 
     def _there(self) -> set[str]:
-        self.check()
-        try:
-            return set(self.client.nthreads())
-        except OSError:
-            raise ClusterLostError(Problem(f"the connection to {self.address} was lost.")) from None
-        finally:
-            self._looked = time.monotonic()
+        with self.linked():
+            there = set(self.client.nthreads())
+        self._looked = time.monotonic()
+        return there
 
     def _invite(self, addresses: set[str]) -> None:
         if not addresses:
             return
         # A function of Python's own: a worker without hipprint can answer too.
-        versions = self.client.run(
-            importlib.metadata.version, PACKAGE, workers=sorted(addresses), on_error="return"
-        )
+        asked = importlib.metadata.version
+        with self.linked():
+            versions = self.client.run(asked, PACKAGE, workers=sorted(addresses), on_error="return")
         for address, version in sorted(versions.items()):
             if isinstance(version, importlib.metadata.PackageNotFoundError):
                 self._refuse(address, f"has no hipprint. Install hipprint[cluster] {__version__} there")
@@ -120,9 +130,10 @@ class Staff:
                 self._ask(address)
 
     def _ask(self, address: str) -> None:
-        bench = self.client.submit(set_up, self.folder, workers=[address], pure=False)
-        says = self.client.submit(report, bench, workers=[address], pure=False)
-        says.add_done_callback(lambda _: self.news.set())
+        with self.linked():
+            bench = self.client.submit(set_up, self.folder, workers=[address], pure=False)
+            says = self.client.submit(report, bench, workers=[address], pure=False)
+            says.add_done_callback(lambda _: self.news.set())
         self.hands[address] = Hand(address, bench, says)
 
     def _welcome(self) -> None:
@@ -134,10 +145,11 @@ class Staff:
                 self._judge(hand)
 
     def _judge(self, hand: Hand) -> None:
-        try:
-            found: Report = hand.says.result(5.0)
-        except TimeoutError:  # it has gone since, or answers at the next look
-            return
+        with self.linked():
+            try:
+                found: Report = hand.says.result(5.0)
+            except TimeoutError:  # it has gone since, or answers at the next look
+                return
         if found.content != self.content:
             words = f"has content {found.content}, and this machine {self.content}. Install the same hipprint"
             self._refuse(hand.address, words)
