@@ -14,12 +14,15 @@ import dask.config
 import pytest
 from batch_folders import files, write_roster
 from clusters import PATIENCE, WORKER, Hospital, wait_until
+from dask.task_spec import Task
 
-from hipprint.batch import cluster, connection, staff
+from hipprint.batch import bench, cluster, connection, staff
 from hipprint.batch.manifest import read_entries
 from hipprint.batch.run import Options, Summary, run_batch
+from hipprint.batch.worker import Failed
 from hipprint.checks.pdf import check_pdf
 from hipprint.errors import Problem, UserError
+from hipprint.plan import Plan
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and process groups of POSIX")
 
@@ -170,6 +173,21 @@ def test_a_fault_of_ours_is_told_without_a_word_of_the_page(ask, clinic_pair, fo
     assert summary.made == 2
     assert "hipprint has a fault (KeyError" in summary.checked.reasons[3]
     assert_says_nothing(clinic_pair)
+
+
+def test_what_dask_may_quote_says_nothing() -> None:
+    """Dask logs a call that fails by `repr`: the function and all that it was given."""
+    plan = Plan(profile="sciatica", patient="Person A", note="Person B called")
+    sent = bench.Rows(((2, plan),))
+    failed = Failed(2, (Problem("Person A"),))
+    for words in (
+        Task("key", bench.press, bench.Bench(bench.Files(())), sent),
+        Task("key", bench.set_up, bench.Files((("brand.yaml", b"Person"),))),
+        bench.Answer("", (bench.Finished(b"Person A", 1, False), failed), 0.1),
+        bench.Finished(b"Person A", 1, False),
+    ):
+        assert "Person" not in repr(words) and "Person" not in str(words)
+    assert "Person A" in repr(plan)
 
 
 def test_a_full_disk_stops_the_run(ask, clinic_pair, folder: Path, monkeypatch) -> None:
