@@ -136,7 +136,7 @@ def test_the_clinics_folder_goes_along_and_nothing_else_of_it(ask, clinic_pair, 
 
 
 def test_calls_stay_few_and_rows_stay_in_order(ask, clinic_pair, folder: Path, monkeypatch) -> None:
-    write_roster(folder / "roster.csv", *people(*range(150)))
+    write_roster(folder / "roster.csv", *people(*range(80)))
     in_hand: list[int] = []
     sizes: list[int] = []
     real = cluster.Cluster._give
@@ -147,9 +147,9 @@ def test_calls_stay_few_and_rows_stay_in_order(ask, clinic_pair, folder: Path, m
         sizes.append(len(chunk.jobs))
 
     monkeypatch.setattr(cluster.Cluster, "_give", give)
-    assert ask(clinic_pair).made == 150
+    assert ask(clinic_pair).made == 80
     assert max(in_hand) == 4 and max(sizes) > 1
-    assert rows_of(folder / "out") == list(range(2, 152))
+    assert rows_of(folder / "out") == list(range(2, 82))
 
 
 def test_large_answers_make_small_calls(ask, clinic_pair, folder: Path, monkeypatch) -> None:
@@ -287,7 +287,7 @@ def test_what_was_made_stays_when_the_cluster_is_lost(
 
 
 def test_ctrl_c(ask, clinic_pair, folder: Path) -> None:
-    write_roster(folder / "roster.csv", *people(*range(400)))
+    write_roster(folder / "roster.csv", *people(*range(200)))
     asked = subprocess.Popen(
         [*HIPPRINT, "--cluster", clinic_pair.address],
         stdout=subprocess.PIPE,
@@ -302,10 +302,10 @@ def test_ctrl_c(ask, clinic_pair, folder: Path) -> None:
     assert "Traceback" not in told and "Person" not in printed + told
     assert "Still missing: " in printed and "give the same command with --resume" in told
     recorded = len(rows_of(folder / "out"))
-    assert 0 < recorded < 400
+    assert 0 < recorded < 200
     done = ask(clinic_pair, resume=True)
-    assert (done.made, done.already) == (400 - recorded, recorded), done.problems
-    assert rows_of(folder / "out") == list(range(2, 402))
+    assert (done.made, done.already) == (200 - recorded, recorded), done.problems
+    assert rows_of(folder / "out") == list(range(2, 202))
 
 
 def test_nobody_answers(run, folder: Path, monkeypatch) -> None:
