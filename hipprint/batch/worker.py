@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -72,43 +73,67 @@ class Worker:
 
     def press(self, job: Job) -> Outcome:
         """The row's file, made and written; problems are returned, not raised."""
+        made = self.made(job.row, job.plan)
+        return made if isinstance(made, Failed) else keep(self.settings, job, made)
+
+    def made(self, row: int, plan: Plan) -> Handout | Failed:
+        """The row's file, not written yet; problems are returned, not raised."""
         try:
-            handout = self.make(job.plan)
+            return self.make(plan)
         except UserError as error:
-            return Failed(job.row, error.problems)
+            return Failed(row, error.problems)
         except Exception as error:  # noqa: BLE001 - its message may quote the page: it must not leave this process
-            return Failed(job.row, (Problem(place_of(error)),))
-        try:
-            return self._keep(job, handout)
-        except UserError as error:
-            return Stopped(job.row, error.problems)
-        except OSError as error:
-            words = f"cannot be written ({error.strerror})."
-            return Stopped(job.row, (Problem(words, self.settings.folder),))
+            return Failed(row, (Problem(place_of(error)),))
         finally:
             self._made += 1
             if self._made % COLLECT_AFTER == 0:
                 gc.collect()
 
-    def _keep(self, job: Job, handout: Handout) -> Outcome:
-        target = self.settings.folder / job.file
-        if os.path.lexists(target) and not job.replace:
-            # A stop between the move of a file and its line in the manifest leaves the very same bytes.
-            if target.read_bytes() != handout.data:
-                words = f'"{job.file}" is in the folder already. Move it away, or add --force.'
-                return Failed(job.row, (Problem(words),))
-        else:
-            write_whole(target, handout.data)
-        kind = SEEN_FIRST if handout.referred else HANDOUT
-        return Entry(
-            job.row,
-            job.file,
-            handout.pages,
-            kind,
-            fingerprint(handout.data),
-            self.settings.content,
-            seal(job.plan, handout.data),
-        )
+
+class Sheet(Protocol):
+    """What is kept of a handout."""
+
+    @property
+    def data(self) -> bytes:
+        """The finished file."""
+
+    @property
+    def pages(self) -> int:
+        """How many."""
+
+    @property
+    def referred(self) -> bool:
+        """Whether it is the page "Please be seen first"."""
+
+
+def keep(settings: Settings, job: Job, sheet: Sheet) -> Outcome:
+    """Write the row's file where it belongs; problems are returned, not raised."""
+    try:
+        return _keep(settings, job, sheet)
+    except UserError as error:
+        return Stopped(job.row, error.problems)
+    except OSError as error:
+        return Stopped(job.row, (Problem(f"cannot be written ({error.strerror}).", settings.folder),))
+
+
+def _keep(settings: Settings, job: Job, sheet: Sheet) -> Outcome:
+    target = settings.folder / job.file
+    if os.path.lexists(target) and not job.replace:
+        # A stop between the move of a file and its line in the manifest leaves the very same bytes.
+        if target.read_bytes() != sheet.data:
+            words = f'"{job.file}" is in the folder already. Move it away, or add --force.'
+            return Failed(job.row, (Problem(words),))
+    else:
+        write_whole(target, sheet.data)
+    return Entry(
+        job.row,
+        job.file,
+        sheet.pages,
+        SEEN_FIRST if sheet.referred else HANDOUT,
+        fingerprint(sheet.data),
+        settings.content,
+        seal(job.plan, sheet.data),
+    )
 
 
 _worker: Worker | None = None
