@@ -12,6 +12,8 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import structs
+
 from hipprint.build import Press
 from hipprint.document import Box, Callout, Card, Columns, PlanTable, Stage, TickSheet, spell
 from hipprint.figure import draw, load_pose
@@ -52,7 +54,9 @@ class Dump:
         }
         if name not in self.operators:
             self.operators[name] = operators(drawing)
-            self.keep(name, svg(drawing))
+            # fpdf2 knows a clipPath only as a definition, and no title.
+            words = svg(structs.replace(drawing, title="")).replace("<clipPath", "<defs><clipPath")
+            self.keep(name, words.replace("</clipPath>", "</clipPath></defs>"))
         return name
 
     def keep(self, name, words):
