@@ -201,5 +201,9 @@ def write(folder, more):
     (folder / "operators.json").write_text(json.dumps(dump.operators))
 
 
+def main(arguments):
+    write(Path(arguments[0]), int(arguments[1]) if len(arguments) > 1 else 0)
+
+
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+    main(sys.argv[1:])

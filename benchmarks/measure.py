@@ -12,9 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import redirect_stdout
+from collections.abc import Callable
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 import hipprint
@@ -40,6 +39,15 @@ class Run:
     memory: float
 
 
+@dataclass
+class Task:
+    """A command for each round, what to do before it (untimed), and where it may cache."""
+
+    command: Callable[[int], list[str]]
+    before: Callable[[], None] = lambda: None
+    cache: Path | None = None
+
+
 def environment(cache=None):
     """A user's: bytecode is kept, and what programs cache goes to `cache` and not to this user's folder."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -48,9 +56,9 @@ def environment(cache=None):
 
 def compiled():
     """Bytecode as an installation leaves it, whatever this shell says about writing it."""
-    with redirect_stdout(StringIO()):
-        for folder in (Path(hipprint.__file__).parent, HERE):
-            compileall.compile_dir(folder, quiet=2)
+    compileall.compile_dir(Path(hipprint.__file__).parent, quiet=2)
+    for folder in (HERE, HERE / "peers"):
+        compileall.compile_dir(folder, maxlevels=0, quiet=2)
 
 
 def timed(command, folder, cache=None, status=0):
@@ -67,17 +75,16 @@ def timed(command, folder, cache=None, status=0):
 
 
 def in_turn(commands, folder, rounds):
-    """A list of runs for each name of `commands`; a value is a command, or (what to do before, command, cache).
+    """A list of runs for each name of `commands`; a value is a command or a Task.
 
     One round more is run and not counted: it fills the caches of files and of bytecode.
     """
     found = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, value in commands.items():
-            before, command, cache = value if isinstance(value, tuple) else (None, value, None)
-            if before:
-                before()
-            ran = timed(command, folder, cache)
+            task = value if isinstance(value, Task) else Task(lambda _, words=value: words)
+            task.before()
+            ran = timed(task.command(number), folder, task.cache)
             if number:
                 found[name].append(ran)
     return found
