@@ -1,12 +1,13 @@
-"""Measures a long roster against copying the same bytes and against Typst's tagged output; and one print file.
+"""Measures a long roster against copying the same bytes and against Typst, and one print file.
 
     python benchmarks/bulk.py                                 # a few rows, for a look
     python benchmarks/bulk.py --rows 10000 --typst-rows 400 --write
 
-Every row is the same handout for another patient, in two processes, from an empty folder to the last file on the
-disk's cache. Each command also runs with a row for each process: what it costs to start is not multiplied when
-the rest is, up to the 10,000 that the table speaks of. Typst keeps its compiler, and what that remembers, from row
-to row. Copying comes right after what is copied, and the disk is given its rest before each.
+Every row is the same handout for another patient, in two processes, from an empty folder to the last
+file on the disk's cache. Each command also runs with a row for each process: what it costs to start is
+not multiplied when the rest is, up to the 10,000 that the table speaks of. Typst keeps its compiler, and
+what that remembers, from row to row. Copying comes right after what is copied, and the disk is given its
+rest before each.
 """
 
 import argparse
@@ -24,7 +25,16 @@ from peers import PEERS, PYTHON, version
 
 WHOLE = 10_000
 JOBS = 2
-HEAD = ("10,000 handouts", "measured", "clock", "ratio", "faster than Typst", "a further row", "memory", "size")
+HEAD = (
+    "10,000 handouts",
+    "measured",
+    "clock",
+    "ratio",
+    "faster than Typst",
+    "a further row",
+    "memory",
+    "size",
+)
 BATCH, COPY, TYPST, MERGE = "hipprint batch", "copying the same bytes", "Typst {}, tagged", "one print file"
 
 
@@ -73,7 +83,9 @@ class Bench:
 
     def typst(self, rows):
         """Typst's loop over names."""
-        call = script("with_typst", "--batch", PAGES, f"typst-{rows}", rows, JOBS, python=PYTHON, folder=PEERS)
+        call = script(
+            "with_typst", "--batch", PAGES, f"typst-{rows}", rows, JOBS, python=PYTHON, folder=PEERS
+        )
         return self.task(f"typst-{rows}", call)
 
     def bytes_of(self, name):
@@ -92,9 +104,7 @@ class Figures:
 
     def __init__(self, few, many, rows):
         self.rows = rows
-        self.clocks = [
-            scaled(a.clock, b.clock, JOBS, rows)[0] for a, b in zip(few, many, strict=True)
-        ]
+        self.clocks = [scaled(a.clock, b.clock, JOBS, rows)[0] for a, b in zip(few, many, strict=True)]
         self.each = statistics.median(
             scaled(a.work, b.work, JOBS, rows)[1] for a, b in zip(few, many, strict=True)
         )

@@ -2,9 +2,10 @@
 
     python benchmarks/dump.py FOLDER [MORE]
 
-`plans.json` has the choices, `pages-00.json` and so on what each handout says (0 is the one that is made cold, then
-one for each of four conditions, then MORE that have not been seen), `operators.json` the pictures as PDF
-operators, `pictures/` the same as SVG, with the boxes, marks and code of the tracking sheet as a page of its own.
+`plans.json` has the choices, `pages-00.json` and so on what each handout says (0 is the one that is made
+cold, then one for each of four conditions, then MORE that have not been seen), `operators.json` the
+pictures as PDF operators, `pictures/` the same as SVG, with the boxes, marks and code of the tracking
+sheet as a page of its own.
 """
 
 import json
@@ -146,7 +147,8 @@ def overlay(sheet):
     dark += rectangles(sheet["code"], x, y + side, side)
     solid = "".join(f"M{x:.2f} {high - y - b:.2f}h{a:.2f}v{b:.2f}h-{a:.2f}z" for x, y, a, b in dark)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}pt" height="{high}pt">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"'
+        f' width="{wide}pt" height="{high}pt">'
         f'<path d="{path}" fill="none" stroke="#1b2428"/><path d="{solid}" fill="#000000"/></svg>\n'
     )
 

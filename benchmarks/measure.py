@@ -1,11 +1,12 @@
 """What every measure here is made of: whole processes timed in turn, and tables in README.md.
 
-Commands that are compared run in turn, A B C A B C, so that a machine that gets slower slows all of them; a ratio
-is the median of the rounds' ratios. Quote ratios: milliseconds are this machine's.
+Commands that are compared run in turn, A B C A B C, so that a machine that gets slower slows all of
+them; a ratio is the median of the rounds' ratios. Quote ratios: milliseconds are this machine's.
 """
 
 import compileall
 import os
+import platform
 import re
 import statistics
 import subprocess
@@ -14,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import hipprint
@@ -23,6 +25,21 @@ PROGRAM = str(Path(sys.executable).with_name("hipprint"))
 PAGES = "pages-00.json"
 # A script is compiled each time it runs, a module once; nobody's script is charged for that here.
 CALL = "import sys; sys.path.insert(0, sys.argv[1]); __import__(sys.argv[2]).main(sys.argv[3:])"
+
+
+def versions():
+    """What was measured with, and how busy the machine was, as one line."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("reportlab", "pikepdf", "click", "PyYAML"))
+    model = next((line.split(": ")[1] for line in cpu() if line.startswith("model name")), platform.machine())
+    python = f"Python {platform.python_version()} on {platform.system()}"
+    load = f"load before: {os.getloadavg()[0]:.1f}"
+    return f"{python}, {libraries}; {os.cpu_count()} processors ({model}), {load}.\n"
+
+
+def cpu():
+    """What Linux tells of the processor."""
+    told = Path("/proc/cpuinfo")
+    return told.read_text().replace("\t", "").split("\n") if told.exists() else []
 
 
 def script(name, *arguments, python=sys.executable, folder=HERE):

@@ -1,11 +1,11 @@
-"""Measures hipprint against other makers of PDFs, which all print the same handout: same words, fonts and pictures.
+"""Measures hipprint against others that print the same handout: same words, fonts and pictures.
 
     python benchmarks/peers.py --setup      # once: the peers, into an environment of their own
     python benchmarks/peers.py              # prints the table
     python benchmarks/peers.py --write      # also puts it into benchmarks/README.md
 
-Cold is a whole process that makes one handout. Warm is one handout more in a process that has made others, none of
-them with the same words. A peer that is not there stays in the table, as missing.
+Cold is a whole process that makes one handout. Warm is one handout more in a process that has made
+others, none of them with the same words. A peer that is not there stays in the table, as missing.
 """
 
 import argparse
@@ -30,7 +30,18 @@ TYPST_VERSION = "0.15.0"
 FONTS = HERE.parent / "layouts" / "fonts"
 SEEN = 5  # handouts made before the warm ones count: the first again, and one of each condition
 YARDSTICK = "plain ReportLab, untagged"
-HEAD = ("what", "cold", "ratio", "processor", "memory", "warm", "ratio", "pages", "size", "PDF/UA-1 by veraPDF")
+HEAD = (
+    "what",
+    "cold",
+    "ratio",
+    "processor",
+    "memory",
+    "warm",
+    "ratio",
+    "pages",
+    "size",
+    "PDF/UA-1 by veraPDF",
+)
 
 OURS = """
 import json, sys, time
@@ -205,7 +216,9 @@ def setup():
         print("No Rust compiler here: Typst's cold figure will be that of its Python package.")
         return
     chosen = ["--version", TYPST_VERSION, "--no-default-features", "--features", "embedded-fonts"]
-    built = subprocess.run(["cargo", "install", "typst-cli", "--locked", *chosen, "--root", TYPST.parent.parent])
+    built = subprocess.run(
+        ["cargo", "install", "typst-cli", "--locked", *chosen, "--root", TYPST.parent.parent]
+    )
     if built.returncode:
         print("Typst's program could not be built: its cold figure will be that of its Python package.")
 

@@ -145,7 +145,9 @@ class Page:
         weeks = block["head"][1:2] + block["head"][8:9]
         head = "".join(f"<th scope=colgroup colspan=7>{escape(words)}</th>" for words in weeks)
         days = "".join(f"<th scope=col>{escape(day)}</th>" for day in block["days"])
-        rows = "".join(f"<tr><th scope=row>{escape(name)}</th>{'<td></td>' * 14}</tr>" for name in block["rows"])
+        rows = "".join(
+            f"<tr><th scope=row>{escape(name)}</th>{'<td></td>' * 14}</tr>" for name in block["rows"]
+        )
         return (
             f'<table class="sheet"><thead><tr><th rowspan=2 scope=col>{escape(block["head"][0])}</th>{head}'
             f"</tr><tr>{days}</tr></thead><tbody>{rows}</tbody></table>"
