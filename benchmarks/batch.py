@@ -1,8 +1,8 @@
 """Measures `hipprint batch`: rows a second with one process and two, and memory by the length of the roster.
 
-    python benchmarks/batch.py                                           # 40 and 100 rows, for a look
+    python benchmarks/batch.py                        # 40 and 100 rows, for a look
     python benchmarks/batch.py --rows 1000 10000 100000 --jobs 2 --write
-    python benchmarks/batch.py --rows --check 100000                     # only the check, of a roster that long
+    python benchmarks/batch.py --rows --check 100000  # only the check, of a roster that long
 
 The rosters are mixed: four conditions and both sides, each person with a note.
 Memory is the highest resident set of one process (Linux): of the one that reads the roster, and of a worker.

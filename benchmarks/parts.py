@@ -3,7 +3,7 @@
     python benchmarks/parts.py            # prints the table
     python benchmarks/parts.py --write    # also puts it into benchmarks/README.md
 
-A figure's time is the best of five, because what comes on top is not the figure's.
+A figure's time is the processor's, the best of five, because what comes on top is not the figure's.
 """
 
 import argparse
@@ -33,15 +33,15 @@ steps = {"settled": [], "composed": [], "written": [], "all": []}
 for name in available(roots):
     pose, best = load_pose(name, roots), None
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.process_time()
         person = person_for(pose.name)
         body = solve(pose)
-        settled = time.perf_counter()
+        settled = time.process_time()
         palette = palette_for(person, "colour", None)
         drawing = compose_scene(body, person, palette, mirrored=False, moment="both")
-        composed = time.perf_counter()
+        composed = time.process_time()
         operators(drawing)
-        ended = time.perf_counter()
+        ended = time.process_time()
         took = (settled - begun, composed - settled, ended - composed, ended - begun)
         best = took if best is None else min(best, took, key=lambda each: each[-1])
     for step, seconds in zip(steps.values(), best):
