@@ -5,12 +5,12 @@
     python benchmarks/steps.py figure e2f7570            # one figure composed and written, the median of all
     python benchmarks/steps.py sheet 0252e5c             # a sheet of all figures as a whole process
 
-Times are the processor's, because other work disturbs them less. The libraries are those of this environment.
+Times are the processor's, the best of the rounds: other work on the machine only adds to them. The libraries
+are those of this environment, not of the commit's day.
 """
 
 import argparse
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 
 FIGURE = """
 import statistics, time
+import hipprint.figure
 from hipprint.figure import available, draw, load_pose
 from hipprint.figure.pdf import operators
 from hipprint.library import Roots
@@ -29,7 +30,7 @@ roots, times = Roots(), []
 for pose in [load_pose(name, roots) for name in available(roots)]:
     best = []
     for _ in range(3):
-        for kept in (draw, operators):
+        for kept in (*vars(hipprint.figure).values(), operators):
             getattr(kept, "cache_clear", int)()
         begun = time.process_time()
         operators(draw(pose))
@@ -74,7 +75,7 @@ def spent(what, checkout, folder):
 
 
 def compare(what, commit, folder, rounds):
-    """Milliseconds before and after a commit, and the median of the ratios; None where it cannot run."""
+    """Milliseconds before and after a commit; None where it cannot run."""
     checkouts = {"before": f"{commit}^", "after": commit}
     for place, revision in checkouts.items():
         command = ["git", "worktree", "add", "--quiet", "--detach", folder / place, revision]
@@ -91,8 +92,7 @@ def compare(what, commit, folder, rounds):
     finally:
         for place in checkouts:
             subprocess.run(["git", "worktree", "remove", "--force", folder / place], cwd=HERE, check=True)
-    ratios = [after / before for before, after in zip(*found.values(), strict=True)]
-    return (*map(statistics.median, found.values()), statistics.median(ratios))
+    return tuple(map(min, found.values()))
 
 
 def main():
@@ -111,8 +111,8 @@ def main():
         if found is None:
             print(f"{words} does not run | | |", flush=True)
         else:
-            before, after, ratio = found
-            print(f"{words} {before:.1f} ms | {after:.1f} ms | {ratio:.2f} |", flush=True)
+            before, after = found
+            print(f"{words} {before:.1f} ms | {after:.1f} ms | {after / before:.2f} |", flush=True)
 
 
 if __name__ == "__main__":
