@@ -74,7 +74,8 @@ class Dump:
             case Card():
                 return [self.card(block)]
             case TickSheet():
-                return [*[x for x in self.leaves(block) if x["kind"] == "p"], self.sheet(block)]
+                pain = {"is": "leaf", "kind": "p", "words": block.pain_title, "label": ""}
+                return [*[x for x in self.leaves(block) if x["kind"] == "p"], pain, self.sheet(block)]
             case Columns():
                 columns = [[x for inner in part for x in self.block(inner)] for part in block.columns]
                 return [{"is": "columns", "columns": columns}]
@@ -161,6 +162,8 @@ def pages(press, dump, choices):
     for section in document.sections:
         heading = {"is": "leaf", "kind": "h2", "words": section.title, "label": ""}
         blocks = [heading] if section.part != "glance" else []
+        if section.intro:
+            blocks.append({"is": "leaf", "kind": "p", "words": section.intro, "label": ""})
         for block in section.blocks:
             blocks += dump.block(block)
         sections.append({"breaks": section.breaks, "blocks": blocks})

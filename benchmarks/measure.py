@@ -78,14 +78,15 @@ def compiled():
         compileall.compile_dir(folder, maxlevels=0, quiet=2)
 
 
-def timed(command, folder, cache=None, status=0):
+def timed(command, folder, cache=None):
     """One whole process with its children; the program ends when it fails."""
     with tempfile.TemporaryFile() as told:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=told, stderr=told, env=environment(cache))
         _, ended, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
-        if os.waitstatus_to_exitcode(ended) != status:
+        process.returncode = os.waitstatus_to_exitcode(ended)
+        if process.returncode:
             told.seek(0)
             raise SystemExit(f"failed: {' '.join(command)}\n{told.read().decode(errors='replace')[-2000:]}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)

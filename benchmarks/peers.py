@@ -126,7 +126,11 @@ def peers(folder, more):
     ):
         there = version(module, package)
         if not there:
-            found.append(Peer(name.format("").replace(" ,", ","), missing="missing: peers.py --setup"))
+            found.append(
+                Peer(
+                    name.format("").replace(" ,", ",").replace("  ", " "), missing="missing: peers.py --setup"
+                )
+            )
             continue
         calls = [
             script(f"with_{package}", *words, python=PYTHON, folder=PEERS)

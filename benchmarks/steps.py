@@ -72,6 +72,7 @@ def spent(what, checkout, folder):
         command, cwd=folder, env=kept, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
     return None if status else (usage.ru_utime + usage.ru_stime) * 1000
 
 
