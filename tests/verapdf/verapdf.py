@@ -115,7 +115,7 @@ def _one(verdicts: dict[str, Verdict], path: Path, flavour: str) -> Verdict:
 
 
 def _run(paths: Sequence[Path], flavour: str = "0") -> dict[Path, dict[str, Verdict]]:
-    """Each file's verdicts by flavour; "0" are those that the file claims. Java starts once for all of them."""
+    """Each file's verdicts by flavour; "0": those that it claims. Java starts once for all of them."""
     if not paths:
         return {}
     speed = _QUICK if len(paths) < _FEW else _STEADY
