@@ -26,6 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "conformance: the whole matrix, for minutes: in continuous integration, or -m conformance"
     )
+    config.addinivalue_line("markers", "by_hand: of these, what only -m conformance runs")
     config.addinivalue_line("markers", "sampled: a part of the whole matrix, where that does not run")
 
 
@@ -34,9 +35,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     The whole comes first, so that one process is at it while the others do the rest.
     """
-    whole = bool(os.environ.get("CI")) or "conformance" in config.getoption("-m")
-    unwanted = "sampled" if whole else "conformance"
-    left_out = [item for item in items if item.get_closest_marker(unwanted)]
-    wanted = [item for item in items if not item.get_closest_marker(unwanted)]
-    items[:] = sorted(wanted, key=lambda item: item.get_closest_marker("conformance") is None)
+    asked = "conformance" in config.getoption("-m")
+    unwanted = {"sampled"} if asked or os.environ.get("CI") else {"conformance"}
+    if not asked:
+        unwanted.add("by_hand")
+    marks = {item: {mark.name for mark in item.iter_markers()} for item in items}
+    left_out = [item for item in items if marks[item] & unwanted]
+    wanted = [item for item in items if not marks[item] & unwanted]
+    items[:] = sorted(wanted, key=lambda item: "conformance" not in marks[item])
     config.hook.pytest_deselected(items=left_out)
