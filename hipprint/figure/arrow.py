@@ -14,7 +14,7 @@ from hipprint.figure.drawing import Path
 from hipprint.figure.flesh import Part
 from hipprint.figure.landmarks import landmark
 from hipprint.figure.outline import polygon, smooth
-from hipprint.figure.pose import CIRCLE, Arrow
+from hipprint.figure.pose import CIRCLE, TURNS, Arrow
 from hipprint.figure.skeleton import Skeleton, sign
 from hipprint.figure.vector import Vector, apply, scale
 from hipprint.figure.view import STATURE, Camera
@@ -44,6 +44,8 @@ def arrow_line(
     obstacles = _rods(parts, 2.6) + _rods(ghost, 0.3)
     if arrow.push == CIRCLE:
         line = _circle_line(landmark(between(1.0), arrow.point), camera)
+    elif arrow.push in TURNS:
+        line = _turn_line(landmark(between(1.0), arrow.point), TURNS[arrow.push], camera)
     elif arrow.push or not moves:
         line = _push_line(arrow, between(1.0), camera)
         if arrow.shift == (0.0, 0.0):
@@ -98,6 +100,20 @@ def _circle_line(centre: Vector, camera: Camera) -> list[Point]:
 
 
 _CIRCLE = 0.105 * STATURE
+
+
+def _turn_line(centre: Vector, clockwise: float, camera: Camera) -> list[Point]:
+    """Most of a ring that lies around a point, open at the back: the near side goes the way the body turns.
+
+    A sign, not a path: it is never flatter than a ring that we see from 24 degrees above.
+    """
+    x, y, _ = camera.project(centre)
+    turns = [clockwise * camera.flip * pi * (0.80 - 1.45 * k / 12) for k in range(13)]
+    return [(x + _RING_WIDE * sin(turn), y - _RING_HIGH * cos(turn)) for turn in turns]
+
+
+_RING_WIDE = 0.125 * STATURE
+_RING_HIGH = 0.4 * _RING_WIDE
 
 
 def _outside(line: list[Point], rods: list[Rod], push: str) -> list[Point]:

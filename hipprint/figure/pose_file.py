@@ -39,6 +39,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SOLES = re.compile(r"^soles together, ([1-6]\d) cm$")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) cm( wide| away|)")
 _SIZED = {"step": " wide", "counter": " away", "table": " away", "rail": " away"}
+_TURN = re.compile(r"turn (.+) (right|left)")
 _NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
 
 
@@ -205,6 +206,8 @@ class _Reader(Marked):
                     both = True
                 elif verb == "circle" and rest in _ARROW_POINTS:
                     point, push = rest, CIRCLE
+                elif (turn := _TURN.fullmatch(phrase)) is not None and turn[1] in words.MIDDLE_POINTS:
+                    point, push = turn[1], f"turn {turn[2]}"
                 elif verb == "follow" and rest in _ARROW_POINTS:
                     point = rest
                 elif (
@@ -224,8 +227,8 @@ class _Reader(Marked):
                         item,
                         where,
                         f'"{phrase}" is not understood.{near} Write "follow right heel", '
-                        '"push right knee in", "press right knee in", "circle right toes", "both ways"'
-                        ' or "shift up 5 cm".',
+                        '"push right knee in", "press right knee in", "circle right toes", '
+                        '"turn chest left", "both ways" or "shift up 5 cm".',
                         skip,
                     )
             if point:

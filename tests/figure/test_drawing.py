@@ -18,6 +18,7 @@ from hipprint.figure import alt_text, available, draw, load_pose
 from hipprint.figure.arrow import arrow_line
 from hipprint.figure.drawing import Clip, Drawing, Item, Shape
 from hipprint.figure.flesh import body_parts
+from hipprint.figure.landmarks import landmark
 from hipprint.figure.outline import polygon
 from hipprint.figure.pdf import compressed_size, form_name, operators, single_page
 from hipprint.figure.people import PEOPLE, person_for
@@ -221,6 +222,29 @@ def test_a_circle_goes_round_its_point() -> None:
     assert width == pytest.approx(height, rel=0.2)
     text = alt_text(parse_pose("base: supine\narrow: circle right toes\n", Path("trial.yaml")), "", "left")
     assert "the left toes going round in circles" in text
+
+
+@pytest.mark.parametrize("way", ["right", "left"])
+@pytest.mark.parametrize(("azimuth", "near"), [(0, "chest"), (180, "upper back")])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_turn_goes_the_way_the_near_side_of_the_body_goes(
+    way: str, azimuth: int, near: str, mirrored: bool
+) -> None:
+    text = (
+        f"base: standing\nview: azimuth {azimuth}, elevation 10\nstart: {{}}\nend:\n  body: turn {way} 30\n"
+        f"arrow: turn head {way}, shift up 20 cm\n"
+    )
+    pose = _trial(text)
+    solution = solve(pose)
+    camera = Camera(azimuth, 10, mirrored=mirrored)
+    line = arrow_line(pose.arrows[0], lambda share: solution.between(share).bones, True, camera, [], [])
+    lowest = min(range(len(line)), key=lambda k: line[k][1])
+    assert 2 < lowest < len(line) - 2, "the ring is open at the back, not in front"
+    before, after = (
+        camera.project(landmark(each.bones, near))[0] for each in (solution.start, solution.last)
+    )
+    assert (line[lowest + 1][0] - line[lowest - 1][0]) * (after - before) > 0
+    assert f"the head turning to the {way}." in alt_text(pose, "", "right")
 
 
 def test_a_band_says_what_it_is_tied_to() -> None:
