@@ -28,6 +28,8 @@ GAP = 6.5
 TIP_GAP = 11.5
 SHORTEST = 0.13 * STATURE
 LONGEST = 0.52 * STATURE
+_TWO_HEADS = 1.7
+"""How much longer the shortest arrow is that needs room for two heads and a shaft."""
 PRESS = 0.085 * STATURE
 """How long a press mark is."""
 
@@ -55,7 +57,7 @@ def arrow_line(
         for k in range(SAMPLES + 1):
             x, y, _ = camera.project(landmark(between(k / SAMPLES), arrow.point))
             line.append((x, y))
-        line = _sized(line, SHORTEST * (1.7 if arrow.both_ways else 1.0))
+        line = _sized(line, SHORTEST * (_TWO_HEADS if arrow.both_ways else 1.0))
     shifted = line if arrow.push == CIRCLE else _clear(line, obstacles, arrow, camera.flip)
     dx, dy = arrow.shift[0] * STATURE * camera.flip, arrow.shift[1] * STATURE
     return [(x + dx, y + dy) for x, y in shifted]
@@ -87,7 +89,7 @@ def _push_line(arrow: Arrow, bones: Skeleton, camera: Camera) -> list[Point]:
     dx, dy, _ = camera.project(way)
     size = hypot(dx, dy) or 1.0
     dx, dy = dx / size, dy / size
-    long = PRESS if arrow.held else SHORTEST
+    long = PRESS if arrow.held else SHORTEST * (_TWO_HEADS if arrow.both_ways else 1.0)
     # It ends at the limb it pushes, coming from outside, so that the arrow never lies on the limb.
     return [(x - dx * long * (1 - k / 4), y - dy * long * (1 - k / 4)) for k in range(5)]
 

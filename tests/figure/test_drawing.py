@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from io import BytesIO
+from math import hypot
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import hipprint.figure as figure
 from hipprint.figure import alt_text, available, draw, load_pose
-from hipprint.figure.arrow import arrow_line
+from hipprint.figure.arrow import HEAD_LENGTH, arrow_line
 from hipprint.figure.drawing import Clip, Drawing, Item, Shape
 from hipprint.figure.flesh import body_parts
 from hipprint.figure.landmarks import landmark
@@ -213,6 +214,13 @@ def test_pushes_against_each_other_come_from_outside_on_either_side() -> None:
     )
     right, left = _arrow(text.format("right")), _arrow(text.format("left"))
     assert right[0][0] < right[-1][0] < left[-1][0] < left[0][0]
+
+
+def test_a_push_both_ways_has_room_for_a_shaft_between_its_heads() -> None:
+    one, two = (_arrow(f"base: all-fours\narrow: push upper back up{more}\n") for more in ("", ", both ways"))
+    long, longer = (hypot(b[0] - a[0], b[1] - a[1]) for a, b in ((one[0], one[-1]), (two[0], two[-1])))
+    assert longer > 1.5 * long
+    assert longer > 3 * HEAD_LENGTH
 
 
 def test_a_circle_goes_round_its_point() -> None:
