@@ -101,6 +101,8 @@ class Pose(Struct, frozen=True):
     marks: Mapping[str, Mark] = field(default_factory=dict)
     digest: str = ""
     """Of the file's text: what the caches go by."""
+    panels: tuple[Pose, ...] = ()
+    """The same exercise in several ways, each with its own picture; then the pose itself has none."""
 
     @property
     def last(self) -> Moment:
