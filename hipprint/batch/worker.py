@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -132,41 +133,67 @@ class Worker:
 
     def press(self, job: Job) -> Outcome:
         """The row's file, made and written; problems are returned, not raised."""
-        try:
-            printed = self.make(job.plan)
-        except UserError as error:
-            return Failed(job.row, error.problems)
-        except Exception as error:  # noqa: BLE001 - its message may quote the page: it must not leave this process
-            return Failed(job.row, (Problem(place_of(error)),))
-        try:
-            return self._keep(job, printed)
-        except UserError as error:
-            return Stopped(job.row, error.problems)
-        except OSError as error:
-            words = f"cannot be written ({error.strerror})."
-            return Stopped(job.row, (Problem(words, self.settings.folder),))
+        made = self.made(job.row, job.plan)
+        return made if isinstance(made, Failed) else keep(self.settings, job, made)
 
-    def _keep(self, job: Job, printed: Printed) -> Outcome:
-        target = self.settings.folder / job.file
-        if not os.path.lexists(target):
-            write_new(target, *printed.shared, printed.own)
-        elif job.replace:
-            write_whole(target, printed.data)
-        else:
-            # A stop between the move of a file and its line in the manifest leaves the very same bytes.
-            if target.read_bytes() != printed.data:
-                words = f'"{job.file}" is in the folder already. Move it away, or add --force.'
-                return Failed(job.row, (Problem(words),))
-        kind = SEEN_FIRST if printed.referred else HANDOUT
-        return Entry(
-            job.row,
-            job.file,
-            printed.pages,
-            kind,
-            printed.digests.fingerprint(printed.own),
-            self.settings.content,
-            printed.digests.seal(job.plan, printed.own),
-        )
+    def made(self, row: int, plan: Plan) -> Printed | Failed:
+        """The row's file, not written yet; problems are returned, not raised."""
+        try:
+            return self.make(plan)
+        except UserError as error:
+            return Failed(row, error.problems)
+        except Exception as error:  # noqa: BLE001 - its message may quote the page: it must not leave this process
+            return Failed(row, (Problem(place_of(error)),))
+
+
+class Sheet(Protocol):
+    """What is kept of a handout that came in one piece."""
+
+    @property
+    def data(self) -> bytes:
+        """The finished file."""
+
+    @property
+    def pages(self) -> int:
+        """How many."""
+
+    @property
+    def referred(self) -> bool:
+        """Whether it is the page "Please be seen first"."""
+
+
+def keep(settings: Settings, job: Job, sheet: Sheet) -> Outcome:
+    """Write the row's file where it belongs; problems are returned, not raised."""
+    if not isinstance(sheet, Printed):
+        sheet = Printed((sheet.data,), b"", sheet.pages, sheet.referred, Digests(sheet.data))
+    try:
+        return _keep(settings, job, sheet)
+    except UserError as error:
+        return Stopped(job.row, error.problems)
+    except OSError as error:
+        return Stopped(job.row, (Problem(f"cannot be written ({error.strerror}).", settings.folder),))
+
+
+def _keep(settings: Settings, job: Job, printed: Printed) -> Outcome:
+    target = settings.folder / job.file
+    if not os.path.lexists(target):
+        write_new(target, *printed.shared, printed.own)
+    elif job.replace:
+        write_whole(target, printed.data)
+    else:
+        # A stop between the move of a file and its line in the manifest leaves the very same bytes.
+        if target.read_bytes() != printed.data:
+            words = f'"{job.file}" is in the folder already. Move it away, or add --force.'
+            return Failed(job.row, (Problem(words),))
+    return Entry(
+        job.row,
+        job.file,
+        printed.pages,
+        SEEN_FIRST if printed.referred else HANDOUT,
+        printed.digests.fingerprint(printed.own),
+        settings.content,
+        printed.digests.seal(job.plan, printed.own),
+    )
 
 
 _worker: Worker | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hipprint.cli.plan_options import plan_from, plan_options
+from hipprint.cli.plan_options import PlanCommand, plan_from, plan_options
 from hipprint.errors import Problem, UserError
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ EXIT_REFERRED = 3  # the gate is closed: a be-seen page was made in place of exe
 
 @click.command(
     "build",
+    cls=PlanCommand,
     epilog="Example: hipprint build --profile sciatica --side right --start 2026-11-23 -o maria.pdf",
 )
 @plan_options
@@ -68,6 +69,8 @@ def command(
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
+        if target.is_file():
+            notices = (f"An earlier {target.name} was replaced.", *notices)
         write_whole(target, data)
     if not quiet:
         _say(told, len(data), target, plan.layout, notices)

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
 from hipprint.content import compiled
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.figure import words
@@ -33,10 +35,13 @@ _KEYS = (
     "alternating",
     "alt",
     "exercise",
+    "panels",
 )
+_PANEL_KEYS = ("view", "start", "end", "anchor", "props", "arrow", "arrows")
 _SOLES = re.compile(r"^soles together, ([1-6]\d) cm$")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) cm( wide| away|)")
-_SIZED = {"step": " wide", "counter": " away", "table": " away", "rail": " away"}
+_SIZED = {"step": " wide"} | dict.fromkeys(("counter", "table", "rail", "chair", "long band"), " away")
+_TURN = re.compile(r"turn (.+) (right|left)")
 _NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
 
 
@@ -88,7 +93,7 @@ class _Reader(Marked):
             self.complain(
                 entries["exercise"], "exercise", f'the file is called "{self.file.stem}": write that.'
             )
-        return Pose(
+        pose = Pose(
             name=name,
             base=base_name,
             view=view,
@@ -103,6 +108,32 @@ class _Reader(Marked):
             file=self.file,
             marks=self.marks,
             digest=hashlib.sha256(text.encode()).hexdigest()[:16],
+        )
+        nodes = self.items(entries.get("panels"), "panels")
+        panels = tuple(self.panel(node, number, pose) for number, node in enumerate(nodes, 1))
+        return msgspec.structs.replace(pose, panels=panels)
+
+    def panel(self, node: Node, number: int, whole: Pose) -> Pose:
+        """One of several pictures: what differs from what is said for all."""
+        where = f"panels/{number}"
+        entries = self.entries(node, where, _PANEL_KEYS)
+        start = whole.start.changed_by(self.moment(entries.get("start"), f"{where}/start"))
+        end = start.changed_by(self.moment(entries["end"], f"{where}/end")) if "end" in entries else None
+        anchor = self.choice(entries.get("anchor"), where, words.ANCHORS) or whole.anchor
+        arrows = (*self.arrows(entries.get("arrow"), where), *self.arrows(entries.get("arrows"), where))
+        inside = f"{where}/"
+        marks = {p.removeprefix(inside): mark for p, mark in self.marks.items() if p.startswith(inside)}
+        return msgspec.structs.replace(
+            whole,
+            view=self.view(entries.get("view"), whole.view),
+            start=start,
+            end=end,
+            anchor=anchor,
+            props=(*whole.props, *self.props(entries.get("props"))),
+            arrows=(*whole.arrows, *arrows),
+            alt="",
+            marks=marks,
+            digest=f"{whole.digest}-{number}",
         )
 
     def moment(self, node: Node | None, where: str) -> Moment:
@@ -204,6 +235,8 @@ class _Reader(Marked):
                     both = True
                 elif verb == "circle" and rest in _ARROW_POINTS:
                     point, push = rest, CIRCLE
+                elif (turn := _TURN.fullmatch(phrase)) is not None and turn[1] in words.MIDDLE_POINTS:
+                    point, push = turn[1], f"turn {turn[2]}"
                 elif verb == "follow" and rest in _ARROW_POINTS:
                     point = rest
                 elif (
@@ -223,8 +256,8 @@ class _Reader(Marked):
                         item,
                         where,
                         f'"{phrase}" is not understood.{near} Write "follow right heel", '
-                        '"push right knee in", "press right knee in", "circle right toes", "both ways"'
-                        ' or "shift up 5 cm".',
+                        '"push right knee in", "press right knee in", "circle right toes", '
+                        '"turn chest left", "both ways" or "shift up 5 cm".',
                         skip,
                     )
             if point:

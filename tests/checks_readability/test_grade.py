@@ -88,5 +88,5 @@ def test_a_build_says_how_it_reads(composed) -> None:
 
 def test_a_clinicians_note_is_not_graded(composed) -> None:
     """It is not ours; and what is told of a handout is the same for all who share its template."""
-    note = "Notwithstanding aforementioned contraindications, conservative rehabilitation necessitates adherence."
+    note = "Notwithstanding contraindications, conservative rehabilitation necessitates continual adherence."
     assert summary(composed("sciatica", note=note)) == summary(composed("sciatica"))

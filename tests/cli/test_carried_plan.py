@@ -82,6 +82,7 @@ def test_anonymous_leaves_out_who_and_when_everywhere(run, folder, first, way) -
     run("plan", "first.pdf", "-o", "plan.yaml")
     made = run(*choices[way], "--anonymous", "-o", "anonymous.pdf")
     assert made.exit_code == 0 and "Anonymous: " in made.stderr
+    assert "Write --date" not in made.stderr  # nobody wants them carried on
     for word in PRIVATE:
         assert word.encode() not in streams(folder / "anonymous.pdf")
         assert word not in " ".join(page_words((folder / "anonymous.pdf").read_bytes()))
