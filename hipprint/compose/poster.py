@@ -1,0 +1,183 @@
+"""A poster for the clinic's wall: one condition and phase on one page, with every sign that cannot wait.
+
+Anyone in the waiting room reads it, so nothing on it is about one patient, and choices about one are refused
+rather than left out: a sheet that looks like a patient's own must not lack what was said of that patient.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from hipprint.compose.case import Case, CaseMaker, Chosen
+from hipprint.compose.context import Context, texts
+from hipprint.compose.warning import warning
+from hipprint.compose.wording import amount, fill_side, often
+from hipprint.content.library import Library
+from hipprint.document import (
+    Block,
+    Box,
+    Bullets,
+    Callout,
+    Heading,
+    Paragraph,
+    Section,
+    Steps,
+    Text,
+    Tile,
+    Tiles,
+    strong,
+    text,
+)
+from hipprint.errors import Problem
+from hipprint.plan import Plan
+from hipprint.safety.variants import UNKNOWN
+
+_PERSONAL = {
+    "patient": "A poster hangs where everyone reads it, so it has no names. Leave it out.",
+    "therapist": "A poster hangs where everyone reads it, so it has no names. Leave it out.",
+    "note": "A note is for one patient, and a poster is read by all. Leave it out.",
+    "next_visit": "A visit is one patient's, and a poster is read by all. Leave it out.",
+    "start": "A poster has no tracking sheet. Leave it out.",
+    "side": "A poster is read by people with either side sore. Leave it out.",
+    "flag": "A flag is about one patient. Print a handout for this patient in place of a poster.",
+    "override": "A poster has nothing that is barred. Print a handout for this patient in place of a poster.",
+    "fillable": "A poster is not filled in. Leave it out.",
+}
+"""Choices that a poster cannot keep, and why. They are refused, never left out in silence."""
+
+_FULLEST, _BARE = 3, 0
+
+
+def personal_problems(plan: Plan) -> list[Problem]:
+    """What of `plan` is about one patient."""
+    found = [
+        Problem(f"this is a poster. {why}", where=f"--{key.replace('_', '-')}")
+        for key, why in _PERSONAL.items()
+        if getattr(plan, key)
+    ]
+    if plan.last:
+        found.append(Problem("this is a poster, and no patient's next sheet. Leave it out.", where="--from"))
+    if plan.also:
+        found.append(Problem("a poster is of one condition. Print one for each.", where="--profile"))
+    return found
+
+
+def make_poster(plan: Plan, library: Library) -> Case:
+    """The case of a poster; raises UserError with everything that is wrong in `plan`."""
+    return _PosterMaker(plan, library).make()
+
+
+class _PosterMaker(CaseMaker):
+    """Refuses what is about one patient. After an operation the strictest rules stand, for all to keep."""
+
+    def make(self) -> Case:
+        plan, library = self.plan, self.library
+        self.problems += personal_problems(plan)
+        choices = library.profile(plan.profile).choices
+        decided = [key for key, value in plan.set.items() if key in choices and value != UNKNOWN]
+        for key in decided:
+            self.refuse(
+                f"--set {key}",
+                "a poster is read by people with every kind of operation, so it has the strictest rules. "
+                "Leave it out.",
+            )
+        if plan.days != 14:
+            self.notices.append("The poster has no tracking sheet: --days changes nothing.")
+        strictest = dict.fromkeys(choices, UNKNOWN)
+        known = {key: value for key, value in plan.set.items() if key not in choices}
+        # What is about one patient has been told; without it the rest can be looked at, too.
+        self.plan = replace(
+            plan, set={**known, **strictest}, also=[], flag=[], override={}, side=None, fillable=False
+        )
+        return super().make()
+
+
+def poster_pages(context: Context) -> Iterator[Section]:
+    """The page, with less to read each time: the first that fits its paper is the poster.
+
+    Signs, rules, doses and what an exercise's card warns of are in every one.
+    """
+    for detail in range(_FULLEST, _BARE - 1, -1):
+        yield _page(context, detail)
+
+
+def _page(context: Context, detail: int) -> Section:
+    say, case = context.say, context.case
+    count = len(case.profile.phases)
+    blocks: list[Block] = [
+        Heading(1, case.profile.title),
+        Heading(2, say("poster.phase", number=case.phase_number, count=count, title=case.phase.title)),
+        Paragraph(text(case.phase.when + "."), "subtitle"),
+        Paragraph(text(say("poster.only")), "strong"),
+        Paragraph(text(f"{say('poster.first')} {_legend(context)}")),
+    ]
+    if detail >= 3:
+        blocks.append(Paragraph(text(" ".join(claim.text for claim in case.profile.summary[:3])), "lead"))
+    cells: list[Tile | Box] = [
+        _tile(context, number, item, cued=detail >= 1) for number, item in enumerate(case.chosen, 1)
+    ]
+    if detail >= 2:
+        cells.append(_pain(context))
+    blocks.append(Tiles(tuple(cells)))
+    blocks += [*_rules(context), *signs(context)]
+    return Section("glance", case.profile.title, tuple(blocks))
+
+
+def _legend(context: Context) -> str:
+    return context.say("poster.patch-hatched" if context.edition.hatched else "poster.patch")
+
+
+def signs(context: Context) -> tuple[Block, ...]:
+    """All signs of the two urgencies that do not wait for the next visit."""
+    callouts = (block for block in warning(context).blocks if isinstance(block, Callout))
+    return tuple(replace(callout, level=2) for callout in callouts if callout.urgency != "next")
+
+
+def _tile(context: Context, number: int, item: Chosen, *, cued: bool) -> Tile:
+    sideless = context.case.profile.sideless
+    notes = tuple(text(fill_side(note, None, sideless)) for note in item.notes)
+    return Tile(
+        number=number,
+        title=item.exercise.name,
+        picture=context.picture(item),
+        dose=_dose(context, item),
+        notes=notes,
+        cue=_cue(context, item) if cued else (),
+    )
+
+
+def _dose(context: Context, item: Chosen) -> Text:
+    """ "Hold 30 seconds, 3 times, each side. Every day." """
+    say, sideless = context.say, context.case.profile.sideless
+    parts = [amount(item, None, say, sideless)]
+    if sideless and item.exercise.side == "each":
+        parts.append(sideless.chip)
+    words = [strong(", ".join(parts) + "."), f" {often(item.dose, say).capitalize()}."]
+    if item.dose.rest and item.dose.sets > 1:
+        words.append(" " + say("card.rest", time=say.time(item.dose.rest)))
+    return text(*words)
+
+
+def _cue(context: Context, item: Chosen) -> Text:
+    """The step that an exercise's file names for posters. It stands alone, so "that knee" is "one knee"."""
+    number = item.exercise.poster_step
+    if number is None:
+        return ()
+    step = item.exercise.steps[number - 1].replace("{that}", "{one}")
+    return text(fill_side(step, None, context.case.profile.sideless))
+
+
+def _pain(context: Context) -> Box:
+    say, rule = context.say, context.case.profile.pain
+    return Box(say("pain.stop"), (Bullets(texts(rule.stop), "no"),))
+
+
+def _rules(context: Context) -> tuple[Block, ...]:
+    """The rules after an operation, for conditions that have them: no exercise may stand without."""
+    case, say = context.case, context.say
+    if case.profile.rules is None:
+        return ()
+    blocks = (Paragraph(text(strong(say("poster.strictest")))), Steps(texts(case.rules)))
+    return (Box(case.profile.rules.title, blocks, level=2),)

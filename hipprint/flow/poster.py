@@ -1,0 +1,316 @@
+"""A poster drawn: one page on double the paper, as large as its words allow. Lengths are points.
+
+The layout's sizes are the least. What room is left goes to larger type first, then to pictures, then to gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hipprint.clinic.logo import Logo
+from hipprint.clinic.palette import Palette
+from hipprint.document import (
+    Block,
+    Bullets,
+    Callout,
+    Columns,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Steps,
+    Tiles,
+    text,
+)
+from hipprint.document import Box as Boxed
+from hipprint.flow import fonts
+from hipprint.flow.blocks import bullets, steps
+from hipprint.flow.box import Box, Column, Padded, Row, Stack
+from hipprint.flow.callout import CalloutBox
+from hipprint.flow.field import WriteLine
+from hipprint.flow.furniture import draw_footer
+from hipprint.flow.imposition import page_size
+from hipprint.flow.ink import Gallery, Ink
+from hipprint.flow.layout import Layout, StyleSizes
+from hipprint.flow.lengths import MM, Length
+from hipprint.flow.panel import Mark, Panel, Shape
+from hipprint.flow.poster_head import PosterHead
+from hipprint.flow.spread import Spread
+from hipprint.flow.text import Again, Words
+from hipprint.flow.tiles import build_tiles
+from hipprint.tags.attachment import Attachment
+from hipprint.tags.canvas import TaggedCanvas
+from hipprint.tags.metadata import Metadata
+from hipprint.tags.tree import Node, TagTree
+
+SCALES = tuple(1 + step / 20 for step in range(16, -1, -1))  # 1.8 to 1
+SQUEEZES = (1.0, 0.75, 0.5)  # of all spaces, at the least size of the type
+FIXED = ("title", "band-name", "band", "furniture")  # what does not grow with the words
+ACROSS = (3, 2)
+LEAST_COLUMN = 11.0  # of a list, in sizes of its type
+_SHAPES: dict[str, Shape] = {"emergency": "triangle", "today": "diamond", "next": "circle"}
+
+
+class Look(Struct, frozen=True):
+    """How large, how tight, how many exercises side by side."""
+
+    scale: float
+    squeeze: float
+    across: int
+
+
+class Means(Struct, frozen=True):
+    """What a poster is drawn with."""
+
+    layout: Layout
+    palette: Palette
+    paper: str
+    gallery: Gallery
+    logo: Logo | None
+
+
+def fullest(documents: Iterable[Document], means: Means) -> Document | None:
+    """The first of the documents that fits on a page."""
+    return next((document for document in documents if best_look(document, means)), None)
+
+
+def best_look(document: Document, means: Means) -> Look | None:
+    """The largest type with which the document fits on a page."""
+    for look in _looks():
+        if _Page(document, means, look).fits:
+            return look
+    return None
+
+
+def _looks() -> Iterator[Look]:
+    for scale in SCALES:
+        yield from (Look(scale, 1.0, across) for across in ACROSS)
+    for squeeze in SQUEEZES[1:]:
+        yield from (Look(1.0, squeeze, across) for across in ACROSS)
+
+
+def draw_poster(
+    document: Document, means: Means, attachments: tuple[Attachment, ...] = ()
+) -> tuple[bytes, int]:
+    """The finished file of a document that fits, and its number of pages, which is 1."""
+    look = best_look(document, means)
+    assert look is not None, "only what fits is drawn"
+    return _Page(document, means, look).finish(attachments), 1
+
+
+class _Page:
+    """One try: everything built and measured, and drawn if it is chosen."""
+
+    def __init__(self, document: Document, means: Means, look: Look) -> None:
+        self.document, self.look = document, look
+        self.page = page_size(means.paper, means.layout.paper)
+        self.layout = enlarged(means.layout, look.scale)
+        layout = self.layout
+        palette = means.palette.without_grounds if layout.grounds == "none" else means.palette
+        self.ink = Ink(layout, palette, means.gallery, document.furniture.continued, look.squeeze)
+        self.tree = TagTree(document.language)
+        self.width = self.page[0] - layout.page.left.points - layout.page.right.points
+        blocks = list(document.sections[0].blocks)
+        heads = [block for block in blocks[:3] if isinstance(block, Heading) or _is_subtitle(block)]
+        self.head = PosterHead(
+            self.ink, document.letterhead, means.logo, heads, self.tree.root.add("Sect"), self.page[0], look.scale
+        )
+        self.node = self.tree.root.add("Sect")
+        self.boxes = [box for block in blocks[len(heads) :] for box in self._built(block)]
+
+    @property
+    def room(self) -> float:
+        """Height between the head and the foot."""
+        return self.page[1] - self.head.height - self.layout.page.top.points - self.layout.page.bottom.points
+
+    @property
+    def needed(self) -> float:
+        """Height of all boxes and of the gaps between them."""
+        return sum(box.height(self.width) for box in self.boxes) + self.ink.space.grid * (len(self.boxes) - 1)
+
+    @property
+    def fits(self) -> bool:
+        """Whether everything stands on the page."""
+        return self.needed <= self.room
+
+    def _built(self, block: Block) -> list[Box]:
+        ink, node = self.ink, self.node
+        match block:
+            case Paragraph():
+                return [self._paragraph(block)]
+            case Tiles():
+                return build_tiles(block, ink, node, self.look.across)
+            case Callout():
+                return [self._callout(block)]
+            case Boxed():
+                return [self._box(block)]
+        raise AssertionError(f"a poster has no {type(block).__name__}")
+
+    def _paragraph(self, block: Paragraph) -> Box:
+        ink, node = self.ink, self.node
+        if block.role == "strong":
+            pad = ink.space.padding
+            words = Words(block.words, ink.style("strong", colour=ink.palette.dark), node.add("P"))
+            return Panel(
+                words,
+                (pad + 8, pad * 0.7, pad, pad * 0.8),
+                fill=ink.palette.tint,
+                stroke=ink.frame,
+                radius=ink.space.radius,
+                bar=ink.palette.accent_text,
+            )
+        return Words(block.words, ink.style("lead" if block.role == "lead" else "body"), node.add("P"))
+
+    def _callout(self, block: Callout) -> Box:
+        """A filled title bar with what to do at its right, over the signs in columns."""
+        ink, pad = self.ink, self.ink.space.padding
+        signal = ink.palette.signal("next_visit" if block.urgency == "next" else block.urgency)
+        on_ground = signal.colour if ink.saves_ink else signal.on_colour
+        look = ink.style("callout-title", colour=on_ground)
+        tag = self.node.add(f"H{block.level}", title=block.title)
+        mark = Mark(_SHAPES[block.urgency], on_ground, look.size * 0.8, look.leading)
+        title = Words(text(block.title), look, tag, place="yes")
+        lead, *parts = block.blocks
+        columns = [Column(mark, width=look.size * 1.4), Column(title)]
+        inner: list[Box] = []
+        used = look.size * 1.4 + title.lines(10_000.0)[0].width + 1.0
+        beside = self._beside_title(lead, self.width - 2 * pad - used - 2 * ink.space.column, on_ground, look.leading)
+        if beside:
+            columns[1] = Column(title, width=used - look.size * 1.4)
+            columns.append(Column(beside))
+        else:
+            inner.append(self._lead(lead))
+        row = Row(columns, 0.0 if not beside else 0.0)
+        bar = Panel(row, (pad, pad * 0.35, pad, pad * 0.45), fill=signal.colour)
+        inner += [self._spread(part, pad) for part in parts]
+        body = Padded(Stack(inner, ink.space.line * 2), (pad, pad * 0.6, pad, pad * 0.8))
+        again = Panel(Again(text(block.title), look, tag), (0, 0, 0, 0))
+        return CalloutBox(bar, body, signal.colour, ink.space.radius, again)
+
+    def _beside_title(self, lead: Block, room: float, colour: object, tall: float) -> Box | None:
+        """What to do, in the bar, when it stands there on one or two lines."""
+        if not isinstance(lead, Paragraph) or room < 60:
+            return None
+        look = self.ink.style("aside", colour=colour)
+        tag = None
+        lines = len(Words(lead.words, look, self.node).lines(room))
+        if lines > 2:
+            return None
+        tag = self.node.add("P")
+        above = max(0.0, (tall - lines * look.leading) / 2)
+        return Padded(Words(lead.words, look, tag), (2 * self.ink.space.column, above, 0, 0))
+
+    def _lead(self, lead: Block) -> Box:
+        """What to do; where a number is not known, with a line to write it on."""
+        ink, node = self.ink, self.node
+        if isinstance(lead, Paragraph):
+            return Words(lead.words, ink.style("aside"), node.add("P"))
+        assert isinstance(lead, Columns)
+        (words,), (facts,) = lead.columns
+        assert isinstance(words, Paragraph) and isinstance(facts, Facts)
+        left = Words(words.words, ink.style("aside"), node.add("P"))
+        return Row([Column(left, share=1.2), Column(self._line(facts.items[0]))], ink.space.column)
+
+    def _line(self, fact: Fact) -> Box:
+        tag = self.node.add("P")
+        look = self.ink.style("label")
+        words = Words(text(fact.label), look, tag)
+        wide = words.lines(10_000.0)[0].width + 6
+        return Row([Column(words, width=wide), Column(WriteLine(look.leading + 2, tag))])
+
+    def _spread(self, block: Block, indent: float) -> Box:
+        ink = self.ink
+        made = bullets(block, ink, self.node) if isinstance(block, Bullets) else None
+        if isinstance(block, Steps):
+            made = steps(block, ink, self.node, "body")
+        assert isinstance(made, Stack)
+        least = ink.style("body").size * LEAST_COLUMN
+        return Spread(made.boxes, ink.space.line, ink.space.column, least)
+
+    def _box(self, block: Boxed) -> Box:
+        """Rules: the heading, then what they are, then the list in columns."""
+        ink, pad = self.ink, self.ink.space.padding
+        tag = self.node.add(f"H{block.level}", title=block.title)
+        inner: list[Box] = [Words(text(block.title), ink.style("subheading"), tag, place="yes")]
+        for part in block.blocks:
+            if isinstance(part, Paragraph):
+                inner.append(Words(part.words, ink.style("body"), self.node.add("P")))
+            else:
+                inner.append(self._spread(part, pad))
+        return Panel(
+            Stack(inner, ink.space.line * 1.5),
+            (pad, pad * 0.5, pad, pad * 0.8),
+            fill=ink.palette.tint,
+            stroke=ink.frame,
+            radius=ink.space.radius,
+        )
+
+    def finish(self, attachments: tuple[Attachment, ...]) -> bytes:
+        """The file."""
+        canvas = TaggedCanvas(
+            BytesIO(),
+            pagesize=self.page,
+            tree=self.tree,
+            metadata=_metadata(self.document),
+            font=fonts.first_font(),
+            attachments=attachments,
+        )
+        self.ink.draw_on(canvas)
+        self._draw()
+        canvas.showPage()
+        return bytes(canvas.getpdfdata())
+
+    def _draw(self) -> None:
+        space, left = self.ink.space, self.layout.page.left.points
+        self.head.draw(self.page[1])
+        grows = [box.grow(self.width) for box in self.boxes]
+        spare = self.room - self.needed
+        share = min(1.0, spare / sum(grows)) if sum(grows) else 0.0
+        gap = space.grid + (spare - sum(grows) * share) / (len(self.boxes) - 1)
+        y = self.page[1] - self.head.height - self.layout.page.top.points
+        for box, grow in zip(self.boxes, grows, strict=True):
+            tall = box.height(self.width) + grow * share
+            box.draw(self.ink, left, y, self.width, tall)
+            y -= tall + gap
+        draw_footer(self.ink, self.document.furniture, self.page, 1, 1)
+
+
+def _is_subtitle(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "subtitle"
+
+
+def enlarged(layout: Layout, times: float) -> Layout:
+    """The layout with type and pictures `times` as large; title and furniture stay."""
+    if times == 1.0:
+        return layout
+
+    def larger(length: Length) -> Length:
+        return Length(length.points * times)
+
+    styles = {
+        name: style
+        if name in FIXED
+        else StyleSizes(larger(style.size), larger(style.leading), style.weight, style.ink)
+        for name, style in layout.styles.items()
+    }
+    card = replace(layout.card, picture_least=larger(layout.card.picture_least))
+    space = replace(
+        layout.space, line=larger(layout.space.line), padding=larger(layout.space.padding)
+    )
+    return replace(layout, styles=styles, card=card, space=space)
+
+
+def _metadata(document: Document) -> Metadata:
+    return Metadata(
+        title=f"{document.title}: {document.subtitle}",
+        lang=document.language,
+        author=document.author,
+        subject=document.subject,
+        keywords=document.keywords,
+        content_date=document.dated,
+    )
