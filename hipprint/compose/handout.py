@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec import structs
+
 from hipprint.clinic.brand import Brand
 from hipprint.compose.about import about, pain, rules
 from hipprint.compose.back import back, review_words, reviewer
@@ -52,7 +54,8 @@ def posters(
     say = Wording(library.words, case.plan.lang, brand.country.code if brand.country else None)
     context = Context(case, library, brand, country, say, describe, edition)
     for page in poster_pages(context):
-        yield _document(context, say("poster.title"), (page,), _notices(context))
+        document = _document(context, say("poster.title"), (page,), _notices(context))
+        yield structs.replace(document, furniture=structs.replace(document.furniture, page=""))
 
 
 def _document(

@@ -47,7 +47,8 @@ _PERSONAL = {
 }
 """Choices that a poster cannot keep, and why. They are refused, never left out in silence."""
 
-_FULLEST, _BARE = 3, 0
+_CAUTION = "Leave this out"
+"""How a step begins that says who must not do the exercise: it stands on the poster whatever else does not."""
 
 
 def personal_problems(plan: Plan) -> list[Problem]:
@@ -97,36 +98,48 @@ class _PosterMaker(CaseMaker):
 def poster_pages(context: Context) -> Iterator[Section]:
     """The page, with less to read each time: the first that fits its paper is the poster.
 
-    Signs, rules, doses and what an exercise's card warns of are in every one.
+    Signs, rules, doses and what an exercise's card warns of are in every one. After an operation the last one
+    has no exercises, because no exercise may stand without all of the rules.
     """
-    for detail in range(_FULLEST, _BARE - 1, -1):
-        yield _page(context, detail)
+    for summary, pain, cues in ((True, True, True), (False, True, True), (False, False, True), (False,) * 3):
+        yield _page(context, summary=summary, pain=pain, cues=cues)
+    if context.case.profile.rules:
+        yield _rules_alone(context)
 
 
-def _page(context: Context, detail: int) -> Section:
+def _page(context: Context, *, summary: bool, pain: bool, cues: bool) -> Section:
     say, case = context.say, context.case
     count = len(case.profile.phases)
     blocks: list[Block] = [
         Heading(1, case.profile.title),
         Heading(2, say("poster.phase", number=case.phase_number, count=count, title=case.phase.title)),
         Paragraph(text(case.phase.when + "."), "subtitle"),
-        Paragraph(text(say("poster.only")), "strong"),
-        Paragraph(text(f"{say('poster.first')} {_legend(context)}")),
+        Paragraph(text(strong(say("poster.only")), " " + say("poster.first")), "strong"),
     ]
-    if detail >= 3:
-        blocks.append(Paragraph(text(" ".join(claim.text for claim in case.profile.summary[:3])), "lead"))
+    if summary:
+        words = " ".join(claim.text for claim in case.profile.summary[:3])
+        blocks.append(Paragraph(text(words), "lead"))
     cells: list[Tile | Box] = [
-        _tile(context, number, item, cued=detail >= 1) for number, item in enumerate(case.chosen, 1)
+        _tile(context, number, item, cued=cues) for number, item in enumerate(case.chosen, 1)
     ]
-    if detail >= 2:
+    if pain:
         cells.append(_pain(context))
     blocks.append(Tiles(tuple(cells)))
+    patch = "poster.patch-hatched" if context.edition.hatched else "poster.patch"
+    blocks.append(Paragraph(text(say(patch))))
     blocks += [*_rules(context), *signs(context)]
     return Section("glance", case.profile.title, tuple(blocks))
 
 
-def _legend(context: Context) -> str:
-    return context.say("poster.patch-hatched" if context.edition.hatched else "poster.patch")
+def _rules_alone(context: Context) -> Section:
+    say, title = context.say, context.case.profile.title
+    blocks = (
+        Heading(1, title),
+        Paragraph(text(strong(say("poster.no-exercises"))), "strong"),
+        *_rules(context),
+        *signs(context),
+    )
+    return Section("glance", title, blocks)
 
 
 def signs(context: Context) -> tuple[Block, ...]:
@@ -137,13 +150,13 @@ def signs(context: Context) -> tuple[Block, ...]:
 
 def _tile(context: Context, number: int, item: Chosen, *, cued: bool) -> Tile:
     sideless = context.case.profile.sideless
-    notes = tuple(text(fill_side(note, None, sideless)) for note in item.notes)
+    cautions = [step for step in item.exercise.steps if step.startswith(_CAUTION)]
     return Tile(
         number=number,
         title=item.exercise.name,
         picture=context.picture(item),
         dose=_dose(context, item),
-        notes=notes,
+        notes=tuple(text(fill_side(note, None, sideless)) for note in (*cautions, *item.notes)),
         cue=_cue(context, item) if cued else (),
     )
 
@@ -154,9 +167,10 @@ def _dose(context: Context, item: Chosen) -> Text:
     parts = [amount(item, None, say, sideless)]
     if sideless and item.exercise.side == "each":
         parts.append(sideless.chip)
-    words = [strong(", ".join(parts) + "."), f" {often(item.dose, say).capitalize()}."]
+    words = [strong(", ".join(parts) + ". "), f"{often(item.dose, say).capitalize()}."]
     if item.dose.rest and item.dose.sets > 1:
-        words.append(" " + say("card.rest", time=say.time(item.dose.rest)))
+        words[-1] += " "
+        words.append(say("card.rest", time=say.time(item.dose.rest)))
     return text(*words)
 
 
@@ -165,7 +179,9 @@ def _cue(context: Context, item: Chosen) -> Text:
     number = item.exercise.poster_step
     if number is None:
         return ()
-    step = item.exercise.steps[number - 1].replace("{that}", "{one}")
+    step = item.exercise.steps[number - 1]
+    if "{one}" not in step:
+        step = step.replace("{that}", "{one}", 1)
     return text(fill_side(step, None, context.case.profile.sideless))
 
 

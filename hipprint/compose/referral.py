@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import structs
+
 from hipprint.clinic.brand import Brand
 from hipprint.compose.back import contact_blocks
 from hipprint.compose.glance import date_fact, name_fact, note_box, therapist_fact
@@ -64,7 +66,8 @@ class ReferralPage:
             Paragraph(text(intro), "lead"),
             *self.signs(level=2),
         )
-        return self._document((), (Section("glance", content.title, blocks),))
+        page = self._document((), (Section("glance", content.title, blocks),))
+        return structs.replace(page, furniture=structs.replace(page.furniture, page=""))
 
     def _document(self, closed: tuple[Flag, ...], sections: tuple[Section, ...]) -> Document:
         say, content = self.say, self.content

@@ -5,7 +5,8 @@ The layout's sizes are the least. What room is left goes to larger type first, t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Sequence
 from io import BytesIO
 
 from msgspec import Struct
@@ -40,7 +41,7 @@ from hipprint.flow.layout import Layout, StyleSizes
 from hipprint.flow.lengths import MM, Length
 from hipprint.flow.panel import Mark, Panel, Shape
 from hipprint.flow.poster_head import PosterHead
-from hipprint.flow.spread import Spread
+from hipprint.flow.spread import LEAST_COLUMN, Spread
 from hipprint.flow.text import Again, Words
 from hipprint.flow.tiles import build_tiles
 from hipprint.tags.attachment import Attachment
@@ -49,10 +50,10 @@ from hipprint.tags.metadata import Metadata
 from hipprint.tags.tree import Node, TagTree
 
 SCALES = tuple(1 + step / 20 for step in range(16, -1, -1))  # 1.8 to 1
-SQUEEZES = (1.0, 0.75, 0.5)  # of all spaces, at the least size of the type
+SQUEEZES = (0.9, 0.8, 0.7, 0.6, 0.5)  # of all spaces, at the least size of the type
+ROOMY, TIGHTEST = 0.7, 0.5
 FIXED = ("title", "band-name", "band", "furniture")  # what does not grow with the words
-ACROSS = (3, 2)
-LEAST_COLUMN = 11.0  # of a list, in sizes of its type
+LARGE, SMALL = (3, 2), (4, 5)  # exercises side by side, with large and with small pictures
 _SHAPES: dict[str, Shape] = {"emergency": "triangle", "today": "diamond", "next": "circle"}
 
 
@@ -74,24 +75,50 @@ class Means(Struct, frozen=True):
     logo: Logo | None
 
 
-def fullest(documents: Iterable[Document], means: Means) -> Document | None:
-    """The first of the documents that fits on a page."""
-    return next((document for document in documents if best_look(document, means)), None)
+def fullest(documents: Sequence[Document], means: Means) -> Document | None:
+    """Of documents with less and less to read the first that fits on a page well, else at all.
 
-
-def best_look(document: Document, means: Means) -> Look | None:
-    """The largest type with which the document fits on a page."""
-    for look in _looks():
-        if _Page(document, means, look).fits:
-            return look
+    Large pictures come before the summary, and the summary before narrow spaces.
+    """
+    for document in documents:
+        if _shows_boxes(document) and _found(document, means, LARGE, ROOMY):
+            return document
+    for document in documents:
+        look = best_look(document, means)
+        if look and (look.squeeze >= ROOMY or not _has_summary(document)):
+            return document
     return None
 
 
-def _looks() -> Iterator[Look]:
-    for scale in SCALES:
-        yield from (Look(scale, 1.0, across) for across in ACROSS)
-    for squeeze in SQUEEZES[1:]:
-        yield from (Look(1.0, squeeze, across) for across in ACROSS)
+def _has_summary(document: Document) -> bool:
+    return any(isinstance(block, Paragraph) and block.role == "lead" for block in document.sections[0].blocks)
+
+
+def _shows_boxes(document: Document) -> bool:
+    tiles = (block for block in document.sections[0].blocks if isinstance(block, Tiles))
+    return any(isinstance(cell, Boxed) for block in tiles for cell in block.cells)
+
+
+def best_look(document: Document, means: Means) -> Look | None:
+    """How the document stands best on a page: with large pictures if the spaces are not too narrow for it."""
+    return (
+        _found(document, means, LARGE, ROOMY)
+        or _found(document, means, SMALL, TIGHTEST)
+        or _found(document, means, LARGE, TIGHTEST)
+    )
+
+
+def _found(document: Document, means: Means, across: tuple[int, ...], tightest: float) -> Look | None:
+    """The largest type, else the widest spaces, at which it fits with so many exercises side by side."""
+    for count in across:
+        looks = [Look(scale, 1.0, count) for scale in SCALES]
+        looks += [Look(1.0, squeeze, count) for squeeze in SQUEEZES if squeeze >= tightest]
+        if not _Page(document, means, looks[-1]).fits:
+            continue
+        # Smaller never needs more room, so the first that fits is found by halving.
+        place = bisect_left(looks, True, key=lambda look: _Page(document, means, look).fits)
+        return looks[min(place, len(looks) - 1)]
+    return None
 
 
 def draw_poster(
@@ -121,6 +148,7 @@ class _Page:
             self.ink, document.letterhead, means.logo, heads, self.tree.root.add("Sect"), self.page[0], look.scale
         )
         self.node = self.tree.root.add("Sect")
+        self.like: dict[type[Block], list[Spread]] = {}
         self.boxes = [box for block in blocks[len(heads) :] for box in self._built(block)]
 
     @property
@@ -186,9 +214,10 @@ class _Page:
         else:
             inner.append(self._lead(lead))
         row = Row(columns, 0.0 if not beside else 0.0)
-        bar = Panel(row, (pad, pad * 0.35, pad, pad * 0.45), fill=signal.colour)
+        wide = self.layout.space.padding.points
+        bar = Panel(row, (wide, pad * 0.35, wide, pad * 0.45), fill=signal.colour)
         inner += [self._spread(part, pad) for part in parts]
-        body = Padded(Stack(inner, ink.space.line * 2), (pad, pad * 0.6, pad, pad * 0.8))
+        body = Padded(Stack(inner, ink.space.line * 2), (wide, pad * 0.7, wide, pad * 0.9))
         again = Panel(Again(text(block.title), look, tag), (0, 0, 0, 0))
         return CalloutBox(bar, body, signal.colour, ink.space.radius, again)
 
@@ -230,7 +259,7 @@ class _Page:
             made = steps(block, ink, self.node, "body")
         assert isinstance(made, Stack)
         least = ink.style("body").size * LEAST_COLUMN
-        return Spread(made.boxes, ink.space.line, ink.space.column, least)
+        return Spread(made.boxes, ink.space.line, ink.space.column, least, self.like.setdefault(type(block), []))
 
     def _box(self, block: Boxed) -> Box:
         """Rules: the heading, then what they are, then the list in columns."""

@@ -6,26 +6,38 @@ from hipprint.flow.box import Box, Column, Row, Stack, measured
 from hipprint.flow.ink import Ink
 
 MOST = 4
-WORTH = 0.96  # one column more must save this much: lines of few words are hard to read
+LEAST_COLUMN = 11.0  # in sizes of its type
+WORTH = 0.98  # one column more must save this much: lines of few words are hard to read
 
 
 class Spread(Box):
-    """Rows read down one column and then the next; columns at least `least` wide."""
+    """Rows read down one column and then the next; columns at least `least` wide.
 
-    def __init__(self, rows: list[Box], gap: float, between: float, least: float) -> None:
+    Lists that are `like` each other on a page have as many columns.
+    """
+
+    def __init__(
+        self, rows: list[Box], gap: float, between: float, least: float, like: list[Spread] | None = None
+    ) -> None:
         self.rows, self.gap, self.between, self.least = rows, gap, between, least
+        self.like = [] if like is None else like
+        self.like.append(self)
         self._chosen: dict[float, Row] = {}
 
     def _arranged(self, width: float) -> Row:
         if width not in self._chosen:
-            best = self._in_columns(1, width)
-            for count in range(2, min(MOST, len(self.rows)) + 1):
-                wide = (width - self.between * (count - 1)) / count
-                tried = self._in_columns(count, width)
-                if wide >= self.least and tried.height(width) < WORTH * best.height(width):
-                    best = tried
-            self._chosen[width] = best
+            self._chosen[width] = self._in_columns(self._count(width), width)
         return self._chosen[width]
+
+    def _count(self, width: float) -> int:
+        """How many columns make the lists lowest together."""
+        best, lowest = 1, sum(spread._in_columns(1, width).height(width) for spread in self.like)
+        for count in range(2, min(MOST, len(self.rows)) + 1):
+            wide = (width - self.between * (count - 1)) / count
+            tall = sum(spread._in_columns(count, width).height(width) for spread in self.like)
+            if wide >= self.least and tall < WORTH * lowest:
+                best, lowest = count, tall
+        return best
 
     def _in_columns(self, count: int, width: float) -> Row:
         wide = (width - self.between * (count - 1)) / count
