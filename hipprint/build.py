@@ -103,6 +103,15 @@ class Press:
             return closed
         return None
 
+    def own_problems(self, plan: Plan) -> list[Problem]:
+        """What is wrong with the choices that name this patient; the layout must be one that there is."""
+        problems = own_letters(plan)
+        if self.layout(plan).prints == "poster":
+            from hipprint.compose.poster import personal_problems
+
+            problems += personal_problems(plan)
+        return problems
+
     def checked(self, plan: Plan) -> Document:
         """The document of `plan` when every character of it has a glyph; raises UserError."""
         document = self.compose(plan)
@@ -131,6 +140,7 @@ class Press:
             from hipprint.hanging import means_of
 
             data, pages = draw_poster(document, means_of(self, plan, layout))
+            paper = {"a4": "a3", "letter": "tabloid"}[paper]
         else:
             gallery = self.pictures.gallery(layout)
             data, pages = draw(

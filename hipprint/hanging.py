@@ -56,9 +56,8 @@ def means_of(press: Press, plan: Plan, layout: Layout) -> Means:
 
 def _too_much(document: Document, means: Means, exercises: tuple[str, ...]) -> Problem:
     """A sign is never left out to make room, and nothing is printed too small: exercises have to go."""
-    message = (
-        f"the poster has more words than {PAPERS[means.paper]} holds in letters that are read from a step away."
-    )
+    paper = PAPERS[means.paper]
+    message = f"the poster has more words than {paper} holds in letters that are read from a step away."
     if len(exercises) > 1:
         drops = " or ".join(f"--drop {name}" for name in exercises)
         message += f" Warning signs are never left out. Leave out one exercise: {drops}."

@@ -53,8 +53,8 @@ def posters(
     """The poster of `case` with less to read each time, so that one can be chosen that fits on its page."""
     say = Wording(library.words, case.plan.lang, brand.country.code if brand.country else None)
     context = Context(case, library, brand, country, say, describe, edition)
-    for page in poster_pages(context):
-        document = _document(context, say("poster.title"), (page,), _notices(context))
+    for page, lacks in poster_pages(context):
+        document = _document(context, say("poster.title"), (page,), [*lacks, *_notices(context)])
         yield structs.replace(document, furniture=structs.replace(document.furniture, page=""))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from hipprint.compose.cards import intro
 from hipprint.compose.case import Case, CaseMaker, Chosen
 from hipprint.compose.context import Context, texts
 from hipprint.compose.warning import warning
@@ -22,6 +23,7 @@ from hipprint.document import (
     Callout,
     Heading,
     Paragraph,
+    Run,
     Section,
     Steps,
     Text,
@@ -48,7 +50,14 @@ _PERSONAL = {
 """Choices that a poster cannot keep, and why. They are refused, never left out in silence."""
 
 _CAUTION = "Leave this out"
-"""How a step begins that says who must not do the exercise: it stands on the poster whatever else does not."""
+"""How a step begins that says who must not do the exercise: it always stands on the poster."""
+
+
+_TO_MAKE_ROOM = "To make room, leave an exercise out with --drop."
+_NO_EXERCISES = (
+    "All rules and warning signs are on the poster, and there was no room for exercises. "
+    "Print each patient's exercises as a handout."
+)
 
 
 def personal_problems(plan: Plan) -> list[Problem]:
@@ -95,16 +104,22 @@ class _PosterMaker(CaseMaker):
         return super().make()
 
 
-def poster_pages(context: Context) -> Iterator[Section]:
-    """The page, with less to read each time: the first that fits its paper is the poster.
+def poster_pages(context: Context) -> Iterator[tuple[Section, tuple[str, ...]]]:
+    """The page and what it lacks, with less to read each time: the first that fits its paper is the poster.
 
     Signs, rules, doses and what an exercise's card warns of are in every one. After an operation the last one
     has no exercises, because no exercise may stand without all of the rules.
     """
-    for summary, pain, cues in ((True, True, True), (False, True, True), (False, False, True), (False,) * 3):
-        yield _page(context, summary=summary, pain=pain, cues=cues)
+    yield _page(context, summary=True, pain=True, cues=True), ()
+    yield _page(context, summary=False, pain=True, cues=True), ()
+    no_pain = f'There was no room for "{context.say("pain.stop")}". {_TO_MAKE_ROOM}'
+    yield _page(context, summary=False, pain=False, cues=True), (no_pain,)
+    no_cues = (
+        f'There was no room for "{context.say("pain.stop")}" and for a step of each exercise. {_TO_MAKE_ROOM}'
+    )
+    yield _page(context, summary=False, pain=False, cues=False), (no_cues,)
     if context.case.profile.rules:
-        yield _rules_alone(context)
+        yield _rules_alone(context), (_NO_EXERCISES,)
 
 
 def _page(context: Context, *, summary: bool, pain: bool, cues: bool) -> Section:
@@ -125,8 +140,7 @@ def _page(context: Context, *, summary: bool, pain: bool, cues: bool) -> Section
     if pain:
         cells.append(_pain(context))
     blocks.append(Tiles(tuple(cells)))
-    patch = "poster.patch-hatched" if context.edition.hatched else "poster.patch"
-    blocks.append(Paragraph(text(say(patch))))
+    blocks.append(Paragraph(text(intro(context))))
     blocks += [*_rules(context), *signs(context)]
     return Section("glance", case.profile.title, tuple(blocks))
 
@@ -167,10 +181,10 @@ def _dose(context: Context, item: Chosen) -> Text:
     parts = [amount(item, None, say, sideless)]
     if sideless and item.exercise.side == "each":
         parts.append(sideless.chip)
-    words = [strong(", ".join(parts) + ". "), f"{often(item.dose, say).capitalize()}."]
+    often_words = f"{often(item.dose, say).capitalize()}."
+    words = [strong(", ".join(parts) + ". "), Run(often_words)]
     if item.dose.rest and item.dose.sets > 1:
-        words[-1] += " "
-        words.append(say("card.rest", time=say.time(item.dose.rest)))
+        words = [words[0], Run(often_words + " "), Run(say("card.rest", time=say.time(item.dose.rest)))]
     return text(*words)
 
 

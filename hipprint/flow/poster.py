@@ -12,6 +12,7 @@ from io import BytesIO
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hipprint.clinic.colour import Colour
 from hipprint.clinic.logo import Logo
 from hipprint.clinic.palette import Palette
 from hipprint.document import (
@@ -38,7 +39,7 @@ from hipprint.flow.furniture import draw_footer
 from hipprint.flow.imposition import page_size
 from hipprint.flow.ink import Gallery, Ink
 from hipprint.flow.layout import Layout, StyleSizes
-from hipprint.flow.lengths import MM, Length
+from hipprint.flow.lengths import Length
 from hipprint.flow.panel import Mark, Panel, Shape
 from hipprint.flow.poster_head import PosterHead
 from hipprint.flow.spread import LEAST_COLUMN, Spread
@@ -47,13 +48,13 @@ from hipprint.flow.tiles import build_tiles
 from hipprint.tags.attachment import Attachment
 from hipprint.tags.canvas import TaggedCanvas
 from hipprint.tags.metadata import Metadata
-from hipprint.tags.tree import Node, TagTree
+from hipprint.tags.tree import TagTree
 
 SCALES = tuple(1 + step / 20 for step in range(16, -1, -1))  # 1.8 to 1
-SQUEEZES = (0.9, 0.8, 0.7, 0.6, 0.5)  # of all spaces, at the least size of the type
-ROOMY, TIGHTEST = 0.7, 0.5
+SQUEEZES = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4)  # of all spaces, at the least size of the type
+ROOMY, TIGHT, TIGHTEST = 0.7, 0.5, 0.4
 FIXED = ("title", "band-name", "band", "furniture")  # what does not grow with the words
-LARGE, SMALL = (3, 2), (4, 5)  # exercises side by side, with large and with small pictures
+LARGE, SMALL = (3, 2), (5,)  # exercises side by side, with large and with small pictures
 _SHAPES: dict[str, Shape] = {"emergency": "triangle", "today": "diamond", "next": "circle"}
 
 
@@ -83,10 +84,11 @@ def fullest(documents: Sequence[Document], means: Means) -> Document | None:
     for document in documents:
         if _shows_boxes(document) and _found(document, means, LARGE, ROOMY):
             return document
-    for document in documents:
-        look = best_look(document, means)
-        if look and (look.squeeze >= ROOMY or not _has_summary(document)):
-            return document
+    for tightest in (TIGHT, TIGHTEST):
+        for document in documents:
+            look = best_look(document, means)
+            if look and look.squeeze >= (ROOMY if _has_summary(document) else tightest):
+                return document
     return None
 
 
@@ -103,8 +105,9 @@ def best_look(document: Document, means: Means) -> Look | None:
     """How the document stands best on a page: with large pictures if the spaces are not too narrow for it."""
     return (
         _found(document, means, LARGE, ROOMY)
+        or _found(document, means, SMALL, TIGHT)
+        or _found(document, means, LARGE, TIGHT)
         or _found(document, means, SMALL, TIGHTEST)
-        or _found(document, means, LARGE, TIGHTEST)
     )
 
 
@@ -143,9 +146,15 @@ class _Page:
         self.tree = TagTree(document.language)
         self.width = self.page[0] - layout.page.left.points - layout.page.right.points
         blocks = list(document.sections[0].blocks)
-        heads = [block for block in blocks[:3] if isinstance(block, Heading) or _is_subtitle(block)]
+        heads = [block for block in blocks[:3] if isinstance(block, Heading | Paragraph) and _heads(block)]
         self.head = PosterHead(
-            self.ink, document.letterhead, means.logo, heads, self.tree.root.add("Sect"), self.page[0], look.scale
+            self.ink,
+            document.letterhead,
+            means.logo,
+            heads,
+            self.tree.root.add("Sect"),
+            self.page[0],
+            look.scale,
         )
         self.node = self.tree.root.add("Sect")
         self.like: dict[type[Block], list[Spread]] = {}
@@ -207,13 +216,15 @@ class _Page:
         columns = [Column(mark, width=look.size * 1.4), Column(title)]
         inner: list[Box] = []
         used = look.size * 1.4 + title.lines(10_000.0)[0].width + 1.0
-        beside = self._beside_title(lead, self.width - 2 * pad - used - 2 * ink.space.column, on_ground, look.leading)
+        beside = self._beside_title(
+            lead, self.width - 2 * pad - used - 2 * ink.space.column, on_ground, look.leading
+        )
         if beside:
             columns[1] = Column(title, width=used - look.size * 1.4)
             columns.append(Column(beside))
         else:
             inner.append(self._lead(lead))
-        row = Row(columns, 0.0 if not beside else 0.0)
+        row = Row(columns)
         wide = self.layout.space.padding.points
         bar = Panel(row, (wide, pad * 0.35, wide, pad * 0.45), fill=signal.colour)
         inner += [self._spread(part, pad) for part in parts]
@@ -221,12 +232,11 @@ class _Page:
         again = Panel(Again(text(block.title), look, tag), (0, 0, 0, 0))
         return CalloutBox(bar, body, signal.colour, ink.space.radius, again)
 
-    def _beside_title(self, lead: Block, room: float, colour: object, tall: float) -> Box | None:
+    def _beside_title(self, lead: Block, room: float, colour: Colour, tall: float) -> Box | None:
         """What to do, in the bar, when it stands there on one or two lines."""
         if not isinstance(lead, Paragraph) or room < 60:
             return None
         look = self.ink.style("aside", colour=colour)
-        tag = None
         lines = len(Words(lead.words, look, self.node).lines(room))
         if lines > 2:
             return None
@@ -259,7 +269,9 @@ class _Page:
             made = steps(block, ink, self.node, "body")
         assert isinstance(made, Stack)
         least = ink.style("body").size * LEAST_COLUMN
-        return Spread(made.boxes, ink.space.line, ink.space.column, least, self.like.setdefault(type(block), []))
+        return Spread(
+            made.boxes, ink.space.line, ink.space.column, least, self.like.setdefault(type(block), [])
+        )
 
     def _box(self, block: Boxed) -> Box:
         """Rules: the heading, then what they are, then the list in columns."""
@@ -309,8 +321,8 @@ class _Page:
         draw_footer(self.ink, self.document.furniture, self.page, 1, 1)
 
 
-def _is_subtitle(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role == "subtitle"
+def _heads(block: Heading | Paragraph) -> bool:
+    return isinstance(block, Heading) or block.role == "subtitle"
 
 
 def enlarged(layout: Layout, times: float) -> Layout:
@@ -328,9 +340,7 @@ def enlarged(layout: Layout, times: float) -> Layout:
         for name, style in layout.styles.items()
     }
     card = replace(layout.card, picture_least=larger(layout.card.picture_least))
-    space = replace(
-        layout.space, line=larger(layout.space.line), padding=larger(layout.space.padding)
-    )
+    space = replace(layout.space, line=larger(layout.space.line), padding=larger(layout.space.padding))
     return replace(layout, styles=styles, card=card, space=space)
 
 

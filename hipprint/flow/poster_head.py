@@ -13,11 +13,12 @@ from hipprint.flow.lengths import MM
 from hipprint.flow.text import Words
 from hipprint.tags.tree import Node
 
-EDGE = 7 * MM  # printers leave the paper's edge white
-FOOT = 4.5 * MM
+EDGE = 6 * MM  # printers leave the paper's edge white
+FOOT = 3.5 * MM
 GAP = 6 * MM
 CLINIC = 0.4  # of the width, the most that the clinic takes beside the title
 LARGEST = 1.5  # of the title's least size
+A3 = 297 * MM  # on narrower paper the title may be smaller by as much
 PLATE = 5.0  # around a logo that cannot be seen on the ground
 
 
@@ -25,8 +26,14 @@ class PosterHead:
     """Clinic, condition, phase. The clinic is read first, as on every handout."""
 
     def __init__(
-        self, ink: Ink, letterhead: Letterhead, logo: Logo | None, lines: list[Heading | Paragraph], node: Node,
-        width: float, larger: float = 1.0,
+        self,
+        ink: Ink,
+        letterhead: Letterhead,
+        logo: Logo | None,
+        lines: list[Heading | Paragraph],
+        node: Node,
+        width: float,
+        larger: float = 1.0,
     ) -> None:
         self.ink, self.logo, self.page_width, self.larger = ink, logo, width, larger
         margins = ink.layout.page
@@ -63,8 +70,11 @@ class PosterHead:
         clinic = self._clinic_width
         self.beside = bool(self.clinic) and wide + GAP + clinic <= self.room
         room = self.room - clinic - GAP if self.beside else self.room
-        times = min(self.larger, LARGEST, max(1.0, room / wide * 0.995))
-        return Words(text(heading.words), look.scaled(times), node, place="yes")
+        least = min(1.0, self.page_width / A3)
+        times = max(least, min(self.larger, LARGEST, room / wide * 0.995))
+        title = Words(text(heading.words), look.scaled(times), node, place="yes")
+        self.narrowed = _even(title, room)
+        return title
 
     @property
     def _clinic_width(self) -> float:
@@ -87,57 +97,59 @@ class PosterHead:
 
     @property
     def _title_room(self) -> float:
-        return self.room - self._clinic_width - GAP if self.beside else self.room
+        return self.narrowed
 
     @property
     def height(self) -> float:
         """From the paper's edge to the foot of the ground."""
-        above = 0.0 if self.beside or not self.clinic else self._clinic_height(self.room) + 2 * MM
+        return EDGE + self._title_height + self._lines_height + FOOT
+
+    @property
+    def _title_height(self) -> float:
         title = self.title.height(self._title_room)
-        if self.beside:
-            title = max(title, self._clinic_height(self._clinic_width))
-        return EDGE + above + title + self._lines_height + FOOT
+        return max(title, self._clinic_height(self._clinic_width)) if self.beside else title
 
     @property
     def _lines_height(self) -> float:
-        """Phase and time share a line where there is room."""
-        if not self.others:
-            return 0.0
-        if self._in_one_line:
-            return max(line.style.leading for line in self.others)
-        return sum(line.height(self.room) for line in self.others)
+        """Phase and time share a line where there is room; beside the clinic they stand below each other."""
+        if self.others and self._in_one_line:
+            return max((line.style.leading for line in self.others), default=0.0)
+        lines = sum(line.height(self._lines_room) for line in self.others)
+        return lines if self.beside else max(lines, self._clinic_height(self._clinic_width))
+
+    @property
+    def _lines_room(self) -> float:
+        beside = self.clinic and not self.beside
+        return self.room - self._clinic_width - GAP if beside else self.room
 
     @property
     def _in_one_line(self) -> bool:
         widths = [line.lines(10_000.0)[0].width for line in self.others]
-        return sum(widths) + GAP * (len(widths) - 1) <= self.room
+        room = self.room if self.beside or not self.clinic else 0.0
+        return sum(widths) + GAP * (len(widths) - 1) <= room
 
     def draw(self, top: float) -> None:
         """The ground, then the words in the order in which they are read; `top` is the paper's upper edge."""
-        ink = self.ink
-        draw_ground(ink, self.page_width, top, self.height)
-        y = top - EDGE
+        draw_ground(self.ink, self.page_width, top, self.height)
+        below = top - self.height + FOOT + self._lines_height
         if self.clinic:
-            y = self._draw_clinic(y)
-        tall = self.title.height(self._title_room)
-        self.title.draw(ink, self.left, y, self._title_room, tall)
-        y = top - self.height + FOOT + self._lines_height
-        self._draw_lines(y)
+            middle = top - EDGE - self._title_height / 2 if self.beside else below - self._lines_height / 2
+            self._draw_clinic(middle)
+        self.title.draw(self.ink, self.left, top - EDGE, self._title_room, self._title_height)
+        self._draw_lines(below)
 
-    def _draw_clinic(self, top: float) -> float:
-        """At the right of the title, or on a line of its own; where the title begins."""
-        wide = self._clinic_width if self.beside else self.room
-        tall = self._clinic_height(wide)
-        left = self.left + self.room - wide if self.beside else self.left
+    def _draw_clinic(self, middle: float) -> None:
+        """At the right, beside the title or beside the lines below it."""
+        wide = self._clinic_width
+        left = self.left + self.room - wide
         if self.logo is not None:
-            self._draw_logo(self.logo, left, top - tall / 2)
+            self._draw_logo(self.logo, left, middle)
         left += self._logo_width
         wide -= self._logo_width
-        y = top - (tall - sum(words.height(wide) for words in self.clinic)) / 2
+        y = middle + sum(words.height(wide) for words in self.clinic) / 2
         for words in self.clinic:
             words.draw(self.ink, left, y, wide, words.height(wide))
             y -= words.height(wide)
-        return top if self.beside else top - tall - 2 * MM
 
     def _draw_logo(self, logo: Logo, left: float, middle: float) -> None:
         """The logo; the name stands beside it, so it is decoration."""
@@ -161,5 +173,14 @@ class PosterHead:
                 line.draw(self.ink, x, top - lower, wide + 1, line.style.leading)
                 x += wide + GAP
             else:
-                line.draw(self.ink, x, top, self.room, line.height(self.room))
-                top -= line.height(self.room)
+                wide = self._lines_room
+                line.draw(self.ink, x, top, wide, line.height(wide))
+                top -= line.height(wide)
+
+
+def _even(words: Words, room: float) -> float:
+    """The least width that takes no more lines: "Outer hip pain / (bursitis)", not one word alone below."""
+    lines = len(words.lines(room))
+    while lines > 1 and room > 100 and len(words.lines(room - 10)) == lines:
+        room -= 10
+    return room

@@ -155,13 +155,13 @@ def _words(tile: Tile, ink: Ink, section: Node) -> list[Box]:
 
 
 class OneOrMore(Box):
-    """Words on one line, or each part of them on lines of its own: a number is not parted from its unit."""
+    """Words as they come, or each part on lines of its own where that takes no more of them."""
 
     def __init__(self, whole: Words, parts: Stack) -> None:
         self.whole, self.parts = whole, parts
 
     def _fitting(self, width: float) -> Box:
-        return self.whole if len(self.whole.lines(width)) == 1 else self.parts
+        return self.whole if self.whole.height(width) < self.parts.height(width) else self.parts
 
     def height(self, width: float) -> float:
         """One line or more."""
@@ -213,7 +213,8 @@ def _aside(box: Boxed, ink: Ink, node: Node) -> Box:
     tag = node.add(f"H{box.level}", title=box.title)
     title = Words(text(box.title), ink.style("minor-heading"), tag, place="yes")
     inner: list[Box] = [
-        bullets(part, ink, node) if isinstance(part, Bullets) else build(part, ink, node) for part in box.blocks
+        bullets(part, ink, node) if isinstance(part, Bullets) else build(part, ink, node)
+        for part in box.blocks
     ]
     return framed(Stack([title, *inner], ink.space.line * 2), ink, tinted=True)
 
@@ -230,5 +231,7 @@ def _strip(box: Boxed, ink: Ink, node: Node) -> Box:
         inner.append(made)
     wide = title.lines(10_000.0)[0].width + 1.0
     return framed(
-        Row([Column(title, width=wide), Column(Stack(inner, ink.space.line))], ink.space.column), ink, tinted=True
+        Row([Column(title, width=wide), Column(Stack(inner, ink.space.line))], ink.space.column),
+        ink,
+        tinted=True,
     )
