@@ -12,6 +12,7 @@ from hipprint.clinic.emergency import emergency_for
 from hipprint.compose.wording import Wording
 from hipprint.compose.workbook.makings import Makings
 from hipprint.compose.workbook.workbook import compose_workbook
+from hipprint.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from hipprint.flow.book import Progress
@@ -56,6 +57,9 @@ def bind(press: Press, order: Order, progress: Progress | None = None) -> Workbo
     from hipprint.flow.layout import read_layout
 
     layout = read_layout(order.layout, press.library.roots)
+    if layout.prints == "poster":
+        message = "a poster is one page, and no workbook can be bound of it. Choose another layout."
+        raise UserError(Problem(message, where="--layout"))
     book = compose_book(press, order)
     brand = press.clinic.brand
     paper = order.paper or brand.paper_size

@@ -140,7 +140,6 @@ class Press:
             from hipprint.hanging import means_of
 
             data, pages = draw_poster(document, means_of(self, plan, layout))
-            paper = {"a4": "a3", "letter": "tabloid"}[paper]
         else:
             gallery = self.pictures.gallery(layout)
             data, pages = draw(
@@ -148,7 +147,8 @@ class Press:
             )
         self.check(data, words, tuple(read(document)))
         notices = (*document.notices, *_printing(layout), summary(document))
-        return Handout(data, pages, document, notices, paper, bool(self.closed_gates(plan)))
+        sheet = {"a4": "a3", "letter": "tabloid"}[paper] if layout.paper == "double" else paper
+        return Handout(data, pages, document, notices, sheet, bool(self.closed_gates(plan)))
 
     @cached_property
     def pictures(self) -> Pictures:

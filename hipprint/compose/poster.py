@@ -37,15 +37,15 @@ from hipprint.plan import Plan
 from hipprint.safety.variants import UNKNOWN
 
 _PERSONAL = {
-    "patient": "A poster hangs where everyone reads it, so it has no names. Leave it out.",
-    "therapist": "A poster hangs where everyone reads it, so it has no names. Leave it out.",
-    "note": "A note is for one patient, and a poster is read by all. Leave it out.",
-    "next_visit": "A visit is one patient's, and a poster is read by all. Leave it out.",
-    "start": "A poster has no tracking sheet. Leave it out.",
-    "side": "A poster is read by people with either side sore. Leave it out.",
-    "flag": "A flag is about one patient. Print a handout for this patient in place of a poster.",
-    "override": "A poster has nothing that is barred. Print a handout for this patient in place of a poster.",
-    "fillable": "A poster is not filled in. Leave it out.",
+    "patient": "a poster hangs where everyone reads it, so it has no names. Leave it out.",
+    "therapist": "a poster hangs where everyone reads it, so it has no names. Leave it out.",
+    "note": "a note is for one patient, and a poster is read by all. Leave it out.",
+    "next_visit": "a visit is one patient's, and a poster is read by all. Leave it out.",
+    "start": "a poster has no tracking sheet. Leave it out.",
+    "side": "a poster is read by people with either side sore. Leave it out.",
+    "flag": "a flag is about one patient. Print a handout for this patient in place of a poster.",
+    "override": "a poster has nothing that is barred. Print a handout for this patient in place of a poster.",
+    "fillable": "a poster is not filled in. Leave it out.",
 }
 """Choices that a poster cannot keep, and why. They are refused, never left out in silence."""
 
@@ -63,12 +63,12 @@ _NO_EXERCISES = (
 def personal_problems(plan: Plan) -> list[Problem]:
     """What of `plan` is about one patient."""
     found = [
-        Problem(f"this is a poster. {why}", where=f"--{key.replace('_', '-')}")
+        Problem(why, where=f"--{key.replace('_', '-')}")
         for key, why in _PERSONAL.items()
         if getattr(plan, key)
     ]
     if plan.last:
-        found.append(Problem("this is a poster, and no patient's next sheet. Leave it out.", where="--from"))
+        found.append(Problem("a poster is no patient's next sheet. Leave it out.", where="--from"))
     if plan.also:
         found.append(Problem("a poster is of one condition. Print one for each.", where="--profile"))
     return found
