@@ -62,7 +62,7 @@ class ReferralPage:
         blocks: tuple[Block, ...] = (
             Heading(1, content.title),
             Paragraph(text(content.subtitle), "subtitle"),
-            Paragraph(text(self.say("poster.seen")), "strong"),
+            Paragraph(text(strong(self.say("poster.seen"))), "strong"),
             Paragraph(text(intro), "lead"),
             *self.signs(level=2),
         )

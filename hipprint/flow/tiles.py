@@ -19,8 +19,8 @@ from hipprint.flow.table import Disc
 from hipprint.flow.text import Words
 from hipprint.tags.tree import Node
 
-UPRIGHT = 1.1  # of its width: the height from which on a picture stands beside the words
-BESIDE = 0.43  # of the tile's width, for such a picture
+UPRIGHT = 1.36  # of its width: the height from which on a picture stands beside the words
+BESIDE = 0.5  # of the tile's width, for such a picture
 FRAME = 0.9
 NARROW = 4  # cells side by side from which on each is a column without a frame
 NARROW_GAP = 4.0
