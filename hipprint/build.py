@@ -66,12 +66,16 @@ class Press:
             raise UserError(Problem(f'there is no translation "{plan.lang}" yet.{hint}', where="--lang"))
         brand = self.clinic.brand
         country = emergency_for(brand.country, self.library.roots)
+        layout = self.layout(plan)
+        if layout.prints == "poster":  # it refuses flags, so no gate can be closed
+            from hipprint.hanging import hung
+
+            return hung(self, plan, layout, country), None
         closed = self.closed_gates(plan)
         if closed is not None:
             from hipprint.compose.referral import ReferralPage
 
             return ReferralPage(plan, self.library, brand, country).compose(closed), None
-        layout = self.layout(plan)
         if layout.prints == "menu":
             from hipprint.compose.offered import make_menu
 
@@ -99,6 +103,15 @@ class Press:
             return closed
         return None
 
+    def own_problems(self, plan: Plan) -> list[Problem]:
+        """What is wrong with the choices that name this patient; the layout must be one that there is."""
+        problems = own_letters(plan)
+        if self.layout(plan).prints == "poster":
+            from hipprint.compose.poster import personal_problems
+
+            problems += personal_problems(plan)
+        return problems
+
     def checked(self, plan: Plan) -> Document:
         """The document of `plan` when every character of it has a glyph; raises UserError."""
         document = self.compose(plan)
@@ -122,11 +135,20 @@ class Press:
             from hipprint.carry.write import attached_plan
 
             attachments = (attached_plan(plan, case, self.library, document, paper, words),)
-        gallery = self.pictures.gallery(layout)
-        data, pages = draw(document, layout, brand.palette, paper, gallery, self.logo(layout), attachments)
+        if layout.prints == "poster":
+            from hipprint.flow.poster import draw_poster
+            from hipprint.hanging import means_of
+
+            data, pages = draw_poster(document, means_of(self, plan, layout))
+        else:
+            gallery = self.pictures.gallery(layout)
+            data, pages = draw(
+                document, layout, brand.palette, paper, gallery, self.logo(layout), attachments
+            )
         self.check(data, words, tuple(read(document)))
         notices = (*document.notices, *_printing(layout), summary(document))
-        return Handout(data, pages, document, notices, paper, bool(self.closed_gates(plan)))
+        sheet = {"a4": "a3", "letter": "tabloid"}[paper] if layout.paper == "double" else paper
+        return Handout(data, pages, document, notices, sheet, bool(self.closed_gates(plan)))
 
     @cached_property
     def pictures(self) -> Pictures:

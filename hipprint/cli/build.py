@@ -81,9 +81,13 @@ def _keep_last(last_sheet: Path | None, target: Path) -> None:
 
 def _say(handout: Handout, target: Path | None, layout: str, notices: tuple[str, ...]) -> None:
     """What was made, and what the clinician should know. Never on standard output with the PDF."""
-    paper = {"a4": "A4", "letter": "US Letter"}[handout.paper]
+    paper = {"a4": "A4", "letter": "US Letter", "a3": "A3", "tabloid": "Tabloid"}[handout.paper]
     size = f"{len(handout.data) / 1000:.0f} kB"
-    what = f"{handout.document.title}: {handout.pages} pages, {paper}, {layout}, {size}."
+    what = f"{handout.document.title}: {_pages(handout.pages)}, {paper}, {layout}, {size}."
     click.echo(what if target is None else f"Wrote {target}. {what}", err=target is None)
     for notice in (*notices, *handout.notices):
         click.echo(f"Note: {notice}", err=True)
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
