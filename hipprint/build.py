@@ -13,6 +13,7 @@ from hipprint.clinic.folder import NO_CLINIC, Clinic
 from hipprint.compose.case import Case, make_case
 from hipprint.compose.context import Edition
 from hipprint.compose.handout import compose
+from hipprint.compose.wording import Wording
 from hipprint.content.flag import Flag
 from hipprint.content.library import REFER_FIRST, Library
 from hipprint.document import Document
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from hipprint.clinic.logo import Logo
     from hipprint.flow.gallery import Pictures
     from hipprint.flow.layout import Layout
+    from hipprint.press.template import Template
     from hipprint.tags.attachment import Attachment
+    from hipprint.tags.holes import Parts
 
 LANGUAGES = ("en",)
 BAND_LOGO = (150.0, 42.0)  # the room for a logo in the band, points
@@ -37,7 +40,10 @@ class BrokenHandoutError(Exception):
 
 
 class Handout(Struct, frozen=True):
-    """A finished file with what the clinician should know about it."""
+    """A finished file with what the clinician should know about it.
+
+    `template` makes the same handout for other patients; None when this one had to be drawn whole.
+    """
 
     data: bytes
     pages: int
@@ -45,6 +51,7 @@ class Handout(Struct, frozen=True):
     notices: tuple[str, ...]
     paper: str
     referred: bool = False
+    template: Template | None = None
 
 
 class Press:
@@ -119,19 +126,50 @@ class Press:
         return document
 
     def build(self, plan: Plan, *, carries_plan: bool = True) -> Handout:
-        """The finished, checked file, which carries its plan; raises UserError."""
+        """The finished, checked file, which carries its plan; raises UserError.
+
+        What names the patient is filled in after drawing, so that the template serves other patients too.
+        """
         from hipprint.checks.readability.summary import summary
         from hipprint.flow import fonts
-        from hipprint.flow.draw import draw
+        from hipprint.press.fill import Filling
+        from hipprint.press.given import open_sources
 
         layout = self.layout(plan)
         document, case = self._composed(plan)
         _check_letters(plan, document)
         words = [fonts.inked(words) for words in words_of(document)]
-        brand = self.clinic.brand
+        carries_plan = carries_plan and layout.prints == "handout"  # a menu decides nothing yet
+        template = data = None
+        sources = open_sources(plan) if layout.prints != "poster" else None  # a poster is nobody's own
+        if sources:
+            template = self._template(plan, document, case, sources, carries_plan)
+            filling = Filling(template)
+            rest = filling.fill(plan)
+            data = None if rest is None else filling.head + rest
+        if data is None:  # nothing to fill, or words that no template takes
+            template, (data, pages) = None, self._drawn(plan, document, case, words if carries_plan else None)
+        else:
+            assert template is not None
+            pages = template.pages
+        self.check(data, words, tuple(read(document)))
+        notices = (*document.notices, *_printing(layout), summary(document))
+        paper: str = plan.paper or self.clinic.brand.paper_size
+        if layout.paper == "double":
+            paper = {"a4": "a3", "letter": "tabloid"}[paper]
+        referred = case is None and layout.prints != "poster"
+        return Handout(data, pages, document, notices, paper, referred, template)
+
+    def _drawn(
+        self, plan: Plan, document: Document, case: Case | None, words: list[str] | None
+    ) -> tuple[bytes, int]:
+        """The file with all words drawn, and its number of pages. With `words` it carries its plan."""
+        from hipprint.flow.draw import draw
+
+        brand, layout = self.clinic.brand, self.layout(plan)
         paper = plan.paper or brand.paper_size
         attachments: tuple[Attachment, ...] = ()
-        if carries_plan and layout.prints == "handout":  # a menu decides nothing yet
+        if words is not None:
             from hipprint.carry.write import attached_plan
 
             attachments = (attached_plan(plan, case, self.library, document, paper, words),)
@@ -139,16 +177,48 @@ class Press:
             from hipprint.flow.poster import draw_poster
             from hipprint.hanging import means_of
 
-            data, pages = draw_poster(document, means_of(self, plan, layout))
-        else:
-            gallery = self.pictures.gallery(layout)
-            data, pages = draw(
-                document, layout, brand.palette, paper, gallery, self.logo(layout), attachments
-            )
-        self.check(data, words, tuple(read(document)))
-        notices = (*document.notices, *_printing(layout), summary(document))
-        sheet = {"a4": "a3", "letter": "tabloid"}[paper] if layout.paper == "double" else paper
-        return Handout(data, pages, document, notices, sheet, bool(self.closed_gates(plan)))
+            return draw_poster(document, means_of(self, plan, layout))
+        gallery = self.pictures.gallery(layout)
+        return draw(document, layout, brand.palette, paper, gallery, self.logo(layout), attachments)
+
+    def _template(
+        self, plan: Plan, document: Document, case: Case | None, sources: frozenset[str], carries_plan: bool
+    ) -> Template:
+        """The handout with holes in place of what `sources`, choices of the plan, say."""
+        from hipprint.flow.draw import draw_open
+        from hipprint.press.calendar import calendar_of
+        from hipprint.press.form import said_by
+        from hipprint.press.given import DAYS, given
+        from hipprint.press.template import Template
+
+        brand, layout = self.clinic.brand, self.layout(plan)
+        paper = plan.paper or brand.paper_size
+        attachments: tuple[Attachment, ...] = ()
+        record: Parts | None = None
+        if carries_plan:
+            from hipprint.carry.write import open_plan
+
+            attached, record = open_plan(plan, case, self.library, document, paper, sources)
+            attachments = (attached,)
+        gallery = self.pictures.gallery(layout)
+        pressed = draw_open(
+            document, layout, brand.palette, paper, gallery, self.logo(layout), attachments, sources
+        )
+        say = Wording(self.library.words, plan.lang, brand.country.code if brand.country else None)
+        return Template(
+            pressed.cut,
+            pressed.pages,
+            case is None,
+            tuple(given(plan)),
+            pressed.opened.words,
+            pressed.opened.asked,
+            pressed.faces,
+            said_by(document, sources),
+            record,
+            pressed.opened.code,
+            calendar_of(say.date, say.locale) if sources.intersection(DAYS) else None,
+            self.library.words["tracking.week-dates"],
+        )
 
     @cached_property
     def pictures(self) -> Pictures:

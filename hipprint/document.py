@@ -14,10 +14,19 @@ from msgspec import Struct
 
 
 class Slot(Struct, frozen=True):
-    """Words about this patient alone; the file says where they stand. `blank` can stand there instead."""
+    """Words about this patient alone; the file says where they stand. `blank` can stand there instead.
+
+    `part` tells slots of one name apart: of all dates that follow from the first day, the one of day 3.
+    """
 
     name: Literal["patient", "therapist", "note", "date", "start", "next-visit", "until"]
     blank: str | None = None
+    part: str = ""
+
+    @property
+    def hole(self) -> str:
+        """What a template calls the place (see hipprint/press/)."""
+        return f"{self.name} {self.part}" if self.part else self.name
 
 
 class Run(Struct, frozen=True):

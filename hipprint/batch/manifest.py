@@ -6,6 +6,7 @@ and its file is looked at again. A file stands in the manifest only when it is w
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import os
@@ -60,6 +61,8 @@ class Manifest:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
+        with contextlib.suppress(OSError, ValueError):  # closed already, or told when the lines were added
+            os.fsync(self._stream.fileno())
         self._stream.close()
 
     def add(self, entries: Iterable[Entry]) -> None:
@@ -69,10 +72,7 @@ class Manifest:
             return
         data = _lines([_cells(entry) for entry in found])[len(BOM) :]
         try:
-            self._stream.seek(self._end)
-            self._stream.write(data)
-            self._stream.flush()
-            os.fsync(self._stream.fileno())
+            _write_at(self._stream, self._end, data)
         except OSError:
             self._stream.truncate(self._end)
             raise
@@ -86,6 +86,12 @@ class Manifest:
             kept = sorted(self.entries.values(), key=lambda entry: (entry.row, entry.file))
             self._stream.close()
             write_whole(self.file, _lines([HEADINGS, *map(_cells, kept)]))
+
+
+def _write_at(stream: io.BufferedRandom, place: int, data: bytes) -> None:
+    stream.seek(place)
+    stream.write(data)
+    stream.flush()
 
 
 BOM: Final = "\ufeff".encode()  # without it Excel takes UTF-8 for Windows-1252

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
@@ -12,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 
+from hipprint.batch.manifest import Entry
 from hipprint.batch.worker import Job, Outcome, Settings, Worker, press_rows, start
 
 SECONDS = 0.5  # that one call of a process should take: long enough to send, short enough to stop
@@ -33,13 +35,12 @@ class Pool:
         self._waiting: deque[Future[Call]] = deque()
         self._executor: ProcessPoolExecutor | None = None
         self._size = 1
+        self._made: list[Outcome] = []
 
     def outcomes(self, jobs: Iterator[Job]) -> Iterator[list[Outcome]]:
         """What became of each job, in their order. Raises ProcessLostError."""
         if self.processes == 1:
-            worker = Worker(self.settings)
-            for job in jobs:
-                yield [worker.press(job)]
+            yield from self._alone(jobs)
             return
         # Spawned, not forked: it is the same on every system, and no thread or lock is copied half-way.
         self._executor = ProcessPoolExecutor(
@@ -57,10 +58,23 @@ class Pool:
             raise ProcessLostError from None
         self._executor.shutdown()
 
+    def _alone(self, jobs: Iterator[Job]) -> Iterator[list[Outcome]]:
+        """Outcomes several at a time too: recording them one by one would take longer than making them."""
+        worker, begun = Worker(self.settings), time.monotonic()
+        for job in jobs:
+            self._made.append(worker.press(job))
+            wrong = not isinstance(self._made[-1], Entry)
+            if wrong or len(self._made) >= MOST_ROWS or time.monotonic() - begun > SECONDS / 2:
+                found, self._made = self._made, []
+                yield found
+                begun = time.monotonic()
+        found, self._made = self._made, []
+        yield found
+
     def stop(self) -> list[Outcome]:
         """Begin nothing more, wait for what was begun, and tell what became of it."""
         if self._executor is None:
-            return []
+            return self._made
         self._executor.shutdown(wait=True, cancel_futures=True)
         found: list[Outcome] = []
         while self._waiting:

@@ -131,6 +131,8 @@ class _Batch:
 
     def _run(self, cluster: Cluster | None) -> Summary:
         checked = self._check()
+        gc.collect()
+        gc.freeze()  # what is here stays: looking at it again and again would take longer than the rows
         summary = Summary(checked, self.roster.notes)
         folder = self.options.folder
         try:

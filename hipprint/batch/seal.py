@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from copy import copy
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,35 @@ def fingerprint(data: bytes) -> str:
 
 def seal(plan: Plan, data: bytes) -> str:
     """The row's seal: its plan and the file that was made of it belong together."""
-    key = hashlib.blake2b(data, digest_size=32, person=b"hipprint seal").digest()
-    return hashlib.blake2b(plan_bytes(plan), digest_size=16, key=key).hexdigest()
+    return Digests(data).seal(plan, b"")
+
+
+class Digests:
+    """Both digests of files that begin with the same bytes, which are read once."""
+
+    def __init__(self, head: bytes) -> None:
+        self._fingerprint = hashlib.sha256(head)
+        self._key = hashlib.blake2b(head, digest_size=32, person=b"hipprint seal")
+
+    def after(self, more: bytes) -> Digests:
+        """The digests of files that begin with the head and `more`."""
+        found = copy(self)
+        found._fingerprint, found._key = self._fingerprint.copy(), self._key.copy()
+        found._fingerprint.update(more)
+        found._key.update(more)
+        return found
+
+    def fingerprint(self, rest: bytes) -> str:
+        """`fingerprint` of the head with the rest."""
+        found = self._fingerprint.copy()
+        found.update(rest)
+        return found.hexdigest()
+
+    def seal(self, plan: Plan, rest: bytes) -> str:
+        """`seal` of the head with the rest."""
+        key = self._key.copy()
+        key.update(rest)
+        return hashlib.blake2b(plan_bytes(plan), digest_size=16, key=key.digest()).hexdigest()
 
 
 def plan_bytes(plan: Plan) -> bytes:

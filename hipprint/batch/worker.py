@@ -19,14 +19,19 @@ from msgspec import Struct
 
 from hipprint.batch.faults import place_of
 from hipprint.batch.manifest import HANDOUT, SEEN_FIRST, Entry
-from hipprint.batch.seal import fingerprint, seal
+from hipprint.batch.seal import Digests
 from hipprint.build import Handout, Press
 from hipprint.clinic.folder import load_clinic
 from hipprint.errors import Problem, UserError
-from hipprint.output import write_whole
+from hipprint.output import write_new, write_whole
 from hipprint.plan import Plan
+from hipprint.press.fill import KEPT, Filling, Shared
+from hipprint.press.store import Store
+from hipprint.press.template import Template
 
-COLLECT_AFTER = 32  # rows: looking for garbage more often costs a sixth of the time, less often memory
+COLLECT_AFTER = (
+    32  # rows that were drawn: looking for garbage more often costs a sixth of the time, less often memory
+)
 
 
 class Settings(Struct, frozen=True):
@@ -63,20 +68,75 @@ class Stopped(Struct, frozen=True):
 Outcome = Entry | Failed | Stopped
 
 
-class Worker:
-    """Makes rows. `make` turns one plan into a handout; whatever does that faster takes its place."""
+class Printed(Struct, frozen=True):
+    """A finished file: what it shares with others, what is its own, and the digests of the shared part."""
 
-    def __init__(self, settings: Settings, make: Callable[[Plan], Handout] | None = None) -> None:
+    shared: tuple[bytes, ...]
+    own: bytes
+    pages: int
+    referred: bool
+    digests: Digests
+
+    @property
+    def data(self) -> bytes:
+        """The whole file."""
+        return b"".join((*self.shared, self.own))
+
+
+class _Sealing(Filling):
+    """A template in use, and the digests of what its files begin with: all of them, and those of one day."""
+
+    def __init__(self, template: Template) -> None:
+        super().__init__(template)
+        self._digests = Digests(self.head)
+        self._of_day: dict[bytes, Digests] = {}
+
+    def digests(self, shared: Shared) -> Digests:
+        """The digests of the head and what follows it in the files of one day."""
+        found = self._of_day.get(shared.objects)
+        if found is None:
+            if len(self._of_day) >= KEPT:
+                self._of_day.clear()
+            found = self._of_day[shared.objects] = self._digests.after(shared.objects)
+        return found
+
+
+class Maker:
+    """Turns plans into files: fills the template of an earlier row, or draws where there is none."""
+
+    def __init__(self, build: Callable[[Plan], Handout]) -> None:
+        self._build = build
+        self._drawn = 0
+        self._store = Store(_Sealing)
+
+    def make(self, plan: Plan) -> Printed:
+        """The finished file; raises what building raises."""
+        if filled := self._store.fill(plan):
+            filling, shared, own = filled
+            template, digests = filling.template, filling.digests(shared)
+            return Printed((filling.head, shared.objects), own, template.pages, template.referred, digests)
+        handout = self._build(plan)
+        self._drawn += 1
+        if self._drawn % COLLECT_AFTER == 0:
+            gc.collect()
+        if handout.template is not None:
+            self._store.keep(plan, handout.template)
+        return Printed((handout.data,), b"", handout.pages, handout.referred, Digests(handout.data))
+
+
+class Worker:
+    """Makes rows. `make` turns one plan into a finished file."""
+
+    def __init__(self, settings: Settings, make: Callable[[Plan], Printed] | None = None) -> None:
         self.settings = settings
-        self.make = make or Press(load_clinic(settings.clinic)).build
-        self._made = 0
+        self.make = make or Maker(Press(load_clinic(settings.clinic)).build).make
 
     def press(self, job: Job) -> Outcome:
         """The row's file, made and written; problems are returned, not raised."""
         made = self.made(job.row, job.plan)
         return made if isinstance(made, Failed) else keep(self.settings, job, made)
 
-    def made(self, row: int, plan: Plan) -> Handout | Failed:
+    def made(self, row: int, plan: Plan) -> Printed | Failed:
         """The row's file, not written yet; problems are returned, not raised."""
         try:
             return self.make(plan)
@@ -84,14 +144,10 @@ class Worker:
             return Failed(row, error.problems)
         except Exception as error:  # noqa: BLE001 - its message may quote the page: it must not leave this process
             return Failed(row, (Problem(place_of(error)),))
-        finally:
-            self._made += 1
-            if self._made % COLLECT_AFTER == 0:
-                gc.collect()
 
 
 class Sheet(Protocol):
-    """What is kept of a handout."""
+    """What is kept of a handout that came in one piece."""
 
     @property
     def data(self) -> bytes:
@@ -108,6 +164,8 @@ class Sheet(Protocol):
 
 def keep(settings: Settings, job: Job, sheet: Sheet) -> Outcome:
     """Write the row's file where it belongs; problems are returned, not raised."""
+    if not isinstance(sheet, Printed):
+        sheet = Printed((sheet.data,), b"", sheet.pages, sheet.referred, Digests(sheet.data))
     try:
         return _keep(settings, job, sheet)
     except UserError as error:
@@ -116,23 +174,25 @@ def keep(settings: Settings, job: Job, sheet: Sheet) -> Outcome:
         return Stopped(job.row, (Problem(f"cannot be written ({error.strerror}).", settings.folder),))
 
 
-def _keep(settings: Settings, job: Job, sheet: Sheet) -> Outcome:
+def _keep(settings: Settings, job: Job, printed: Printed) -> Outcome:
     target = settings.folder / job.file
-    if os.path.lexists(target) and not job.replace:
+    if not os.path.lexists(target):
+        write_new(target, *printed.shared, printed.own)
+    elif job.replace:
+        write_whole(target, printed.data)
+    else:
         # A stop between the move of a file and its line in the manifest leaves the very same bytes.
-        if target.read_bytes() != sheet.data:
+        if target.read_bytes() != printed.data:
             words = f'"{job.file}" is in the folder already. Move it away, or add --force.'
             return Failed(job.row, (Problem(words),))
-    else:
-        write_whole(target, sheet.data)
     return Entry(
         job.row,
         job.file,
-        sheet.pages,
-        SEEN_FIRST if sheet.referred else HANDOUT,
-        fingerprint(sheet.data),
+        printed.pages,
+        SEEN_FIRST if printed.referred else HANDOUT,
+        printed.digests.fingerprint(printed.own),
         settings.content,
-        seal(job.plan, sheet.data),
+        printed.digests.seal(job.plan, printed.own),
     )
 
 

@@ -6,8 +6,7 @@ hand: PyYAML's emitter that is everywhere would take 16 ms of each build (docs/c
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -15,11 +14,13 @@ import msgspec
 from msgspec import Struct
 
 from hipprint.carry.digests import ExerciseDigest
+from hipprint.carry.quoting import quoted
 from hipprint.content.convert import convert
 from hipprint.content.scalars import Day, Duration
 from hipprint.content.strict_yaml import Source, parse_yaml
 from hipprint.errors import UserError
 from hipprint.plan import CARRIED, Past, Plan
+from hipprint.tags.holes import Parts, hole, parts_of
 
 NAME = "plan.yaml"
 KIND = "application/yaml"
@@ -31,8 +32,6 @@ _HEAD = """\
 # next sheet of it. Made by hipprint; a changed one is refused.
 """
 _HASH = b"\nhash: "
-_PLAIN = re.compile(r"[a-z][a-z0-9_-]*\Z|[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 
 class Carried(Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,9 +67,27 @@ def words_digest(words: str) -> str:
 
 def write_record(plan: Plan, carried: Carried) -> bytes:
     """The text that is embedded."""
-    lines = "\n".join((*choice_lines(plan), *_lines({CARRIED[0]: choices_of(carried)})))
-    text = (_HEAD + lines).encode("utf-8")
+    text = _unsigned(plan, carried).encode("utf-8")
     return text + _HASH + sha256(text).hexdigest().encode("ascii") + b"\n"
+
+
+def open_record(plan: Plan, carried: Carried, sources: Iterable[str]) -> Parts:
+    """The text up to its hash, with holes in place of the choices `sources` and of the words' digest."""
+    lines = _unsigned(plan, carried).split("\n")
+    begun = lines.index(f"{CARRIED[0]}:")
+    wanted = {f"{source.replace('-', '_')}:": source for source in sources}
+    for place, line in enumerate(lines):
+        key = line.partition(" ")[0]
+        if place < begun and key in wanted:
+            lines[place] = f"{key} {hole(wanted.pop(key))}"
+        elif place > begun and line.startswith("  words: "):
+            lines[place] = f"  words: {hole('words')}"
+    assert not wanted, f"the plan's record does not have {', '.join(wanted)}"
+    return parts_of("\n".join(lines).encode("utf-8"))
+
+
+def _unsigned(plan: Plan, carried: Carried) -> str:
+    return _HEAD + "\n".join((*choice_lines(plan), *_lines({CARRIED[0]: choices_of(carried)})))
 
 
 def read_record(data: bytes) -> tuple[Plan, Carried]:
@@ -118,41 +135,25 @@ def _lines(data: Mapping[str, Any], indent: str = "") -> Iterator[str]:
     """A mapping in block style; what is deeper than two levels in one line."""
     for key, value in data.items():
         if isinstance(value, dict) and value and not indent:
-            yield f"{indent}{_text(key)}:"
+            yield f"{indent}{quoted(key)}:"
             yield from _lines(value, indent + "  ")
         elif isinstance(value, list | dict) and value:
-            yield f"{indent}{_text(key)}:"
+            yield f"{indent}{quoted(key)}:"
             entries = (
                 [f"- {_flow(entry)}" for entry in value]
                 if isinstance(value, list)
-                else [f"{_text(name)}: {_flow(entry)}" for name, entry in value.items()]
+                else [f"{quoted(name)}: {_flow(entry)}" for name, entry in value.items()]
             )
             yield from (f"{indent}  {entry}" for entry in entries)
         else:
-            yield f"{indent}{_text(key)}: {_flow(value)}"
+            yield f"{indent}{quoted(key)}: {_flow(value)}"
 
 
 def _flow(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_text(key)}: {_flow(entry)}" for key, entry in value.items()) + "}"
+        return "{" + ", ".join(f"{quoted(key)}: {_flow(entry)}" for key, entry in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(entry) for entry in value) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _text(value) if isinstance(value, str) else str(value)
-
-
-def _text(words: str) -> str:
-    """Words plain where every reader takes them as text, else in double quotes."""
-    if _PLAIN.match(words) and words not in _WORDS:
-        return words
-    return '"' + "".join(_character(character) for character in words) + '"'
-
-
-def _character(character: str) -> str:
-    if character in '"\\':
-        return "\\" + character
-    if character.isprintable():
-        return character
-    code = ord(character)
-    return "?" if 0xD800 <= code <= 0xDFFF else f"\\U{code:08X}"
+    return quoted(value) if isinstance(value, str) else str(value)

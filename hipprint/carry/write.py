@@ -7,12 +7,13 @@ from collections.abc import Iterable
 import msgspec
 
 from hipprint.carry.digests import condition_digests, exercise_digest, flag_digests
-from hipprint.carry.record import FORMAT, KIND, NAME, Carried, words_digest, write_record
+from hipprint.carry.record import FORMAT, KIND, NAME, Carried, open_record, words_digest, write_record
 from hipprint.compose.case import Case, decided_for, is_usual
 from hipprint.content.library import Library
 from hipprint.document import Document
 from hipprint.plan import Past, Plan, spell_dose
 from hipprint.tags.attachment import Attachment
+from hipprint.tags.holes import OpenDay, Parts, hole
 
 DESCRIPTION = "The plan of this handout, for the next one"
 
@@ -21,6 +22,24 @@ def attached_plan(
     plan: Plan, case: Case | None, library: Library, document: Document, paper: str, words: Iterable[str]
 ) -> Attachment:
     """The attachment; without a case the page "Please be seen first" carries the choices and the flags."""
+    data = write_record(*record_of(plan, case, library, document, paper, words))
+    return Attachment(NAME, KIND, data, DESCRIPTION, "Data", document.dated)
+
+
+def open_plan(
+    plan: Plan, case: Case | None, library: Library, document: Document, paper: str, sources: frozenset[str]
+) -> tuple[Attachment, Parts]:
+    """The attachment of a template, whose data is filled in later, and what it is made of then."""
+    text = open_record(*record_of(plan, case, library, document, paper, ()), sources)
+    dated = OpenDay("date") if "date" in sources else document.dated
+    data = hole(f"{NAME} data").encode("ascii")
+    return Attachment(NAME, KIND, data, DESCRIPTION, "Data", dated), text
+
+
+def record_of(
+    plan: Plan, case: Case | None, library: Library, document: Document, paper: str, words: Iterable[str]
+) -> tuple[Plan, Carried]:
+    """The choices as finally decided, and what was carried beside them."""
     carried = Carried(
         format=FORMAT,
         content=case.profile.review.version if case else library.referral.review.version,
@@ -30,8 +49,7 @@ def attached_plan(
     )
     if case is not None:
         carried = _with_content(carried, case, library)
-    data = write_record(settled(plan, case, library, paper), carried)
-    return Attachment(NAME, KIND, data, DESCRIPTION, "Data", document.dated)
+    return settled(plan, case, library, paper), carried
 
 
 def settled(plan: Plan, case: Case | None, library: Library, paper: str) -> Plan:

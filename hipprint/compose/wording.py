@@ -39,8 +39,12 @@ class Wording(Struct, frozen=True):
         from babel.dates import format_date
 
         # The month is always spelled out, so a reader from elsewhere cannot swap day and month.
-        locale = "en_US" if self.country == "US" else "en_GB"
-        return str(format_date(day, pattern, locale=locale))
+        return str(format_date(day, pattern, locale=self.locale))
+
+    @property
+    def locale(self) -> str:
+        """Whose way of writing dates this reader knows."""
+        return "en_US" if self.country == "US" else "en_GB"
 
     def time(self, duration: Duration) -> str:
         """30 seconds, 1 minute."""

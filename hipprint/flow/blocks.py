@@ -63,7 +63,7 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
         case Heading():
             return heading(block.words, block.level, ink, node)
         case Paragraph():
-            return Words(block.words, ink.style(_ROLES[block.role]), node.add("P"))
+            return Words(block.words, ink.style(_ROLES[block.role]), node.add("P"), opened=ink.opened)
         case Bullets():
             return bullets(block, ink, node)
         case Steps():
@@ -172,7 +172,7 @@ def _value(fact: Fact, ink: Ink, tag: Node) -> Box:
         return WriteLine(
             look.leading + 3, tag, fact.slot, fact.field, tag.add("Form") if fact.field else None
         )
-    words = Words(text(Run(fact.value, slot=fact.slot)), look, tag)
+    words = Words(text(Run(fact.value, slot=fact.slot)), look, tag, opened=ink.opened)
     if fact.field is None or not fact.choices:
         return words
     return Choices(words, fact.field, fact.choices, [tag.add("Form") for _ in fact.choices])

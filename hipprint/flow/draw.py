@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 
+from msgspec import Struct
+
 from hipprint.clinic.logo import Logo
 from hipprint.clinic.palette import Palette
 from hipprint.document import (
@@ -29,14 +31,16 @@ from hipprint.flow.box import Box
 from hipprint.flow.furniture import draw_footer, draw_header
 from hipprint.flow.imposition import page_size, saddle_stitch, sheet_size
 from hipprint.flow.ink import Gallery, Ink
-from hipprint.flow.layout import PAPERS, Layout
+from hipprint.flow.layout import PAPERS, Layout, Weight
 from hipprint.flow.lengths import MM
+from hipprint.flow.opened import Face, Opened
 from hipprint.flow.pages import Item, Page, Paginator
 from hipprint.flow.strips import Strips, build_strips, gathered
 from hipprint.flow.text import Words
 from hipprint.sheet.geometry import MARKER, MARKER_INSET
 from hipprint.tags.attachment import Attachment
 from hipprint.tags.canvas import TaggedCanvas
+from hipprint.tags.holes import Cut, OpenDay
 from hipprint.tags.metadata import Metadata
 from hipprint.tags.tree import Node, TagTree
 
@@ -59,8 +63,37 @@ def draw(
     return Drawing(document, layout, palette, paper, gallery, logo).finish(attachments)
 
 
+def draw_open(
+    document: Document,
+    layout: Layout,
+    palette: Palette,
+    paper: str,
+    gallery: Gallery,
+    logo: Logo | None,
+    attachments: tuple[Attachment, ...],
+    sources: frozenset[str],
+) -> Pressed:
+    """The file with what comes from `sources`, choices of the plan, left open."""
+    opened = Opened(sources)
+    drawing = Drawing(document, layout, palette, paper, gallery, logo, opened)
+    canvas = drawing.drawn(attachments)
+    faces = {
+        weight: fonts.face_of(weight, letters, canvas.document) for weight, letters in opened.letters.items()
+    }
+    return Pressed(canvas.cut(), canvas.page - 1, opened, faces)
+
+
+class Pressed(Struct, frozen=True):
+    """A file with holes, its number of pages, what its holes are, and the fonts that fill them."""
+
+    cut: Cut
+    pages: int
+    opened: Opened
+    faces: dict[Weight, Face]
+
+
 class Drawing:
-    """One document on its way to paper."""
+    """One document on its way to paper. What `opened` names is not drawn."""
 
     def __init__(
         self,
@@ -70,12 +103,13 @@ class Drawing:
         paper: str,
         gallery: Gallery,
         logo: Logo | None,
+        opened: Opened | None = None,
     ) -> None:
-        self.document, self.layout = document, layout
+        self.document, self.layout, self.opened = document, layout, opened
         self.paper = paper
         self.page = page_size(paper, layout.paper)
         chosen = palette.without_grounds if layout.grounds == "none" else palette
-        self.ink = Ink(layout, chosen, gallery, document.furniture.continued)
+        self.ink = Ink(layout, chosen, gallery, document.furniture.continued, opened=opened)
         self.tree = TagTree(document.language)
         self.parent = self.tree.root  # of the sections that are laid out
         self.band: Band | None = None
@@ -84,6 +118,11 @@ class Drawing:
 
     def finish(self, attachments: tuple[Attachment, ...] = ()) -> tuple[bytes, int]:
         """The file, with the attachments inside, and its number of pages."""
+        canvas = self.drawn(attachments)
+        return canvas.getpdfdata(), canvas.page - 1
+
+    def drawn(self, attachments: tuple[Attachment, ...]) -> TaggedCanvas:
+        """The canvas with all pages on it."""
         sizes = self.layout.page
         width = self.page[0] - sizes.left.points - sizes.right.points
         room = self.page[1] - sizes.top.points - sizes.bottom.points
@@ -106,7 +145,7 @@ class Drawing:
             for number, page in enumerate(pages.pages, 1):
                 self._draw_page(pages, page, number)
                 canvas.showPage()
-        return canvas.getpdfdata(), canvas.page - 1
+        return canvas
 
     def _draw_booklet(self, pages: Paginator) -> None:
         """Two pages on each side; the tracking sheet, which machines read, on whole paper after them."""
@@ -141,7 +180,7 @@ class Drawing:
             author=document.author,
             subject=document.subject,
             keywords=document.keywords,
-            content_date=document.dated,
+            content_date=OpenDay("date") if self.opened and "date" in self.opened.sources else document.dated,
         )
 
     def _lay_out(self, section: Section, pages: Paginator) -> None:

@@ -12,10 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont, makeToUnicodeCMap
 
 from hipprint.flow.layout import Weight
+from hipprint.flow.opened import Face
 from hipprint.library import builtin_root
+from hipprint.tags.strings import shown
 
 _MAIN: dict[Weight, str] = {
     "regular": "AtkinsonHyperlegibleNext_400Regular",
@@ -84,6 +87,26 @@ def _font_for(character: str, weight: Weight) -> str:
         if ord(character) in _glyphs(table[weight]):
             return table[weight]
     raise ValueError(describe(character))
+
+
+def face_of(weight: Weight, letters: str, document: PDFDocument) -> Face:
+    """Those of `letters` that the main font has and the file's first font of it has room for: 256 in all.
+
+    They get codes in it now.
+    """
+    used = font(_MAIN[weight])
+    used.splitString(" ", document)  # hook: the font's state in this file
+    state = used.state[document]
+    shown_as: dict[str, str] = {}
+    for letter in letters:
+        if ord(letter) in _glyphs(_MAIN[weight]) and (
+            state.nextCode < 256 or ord(letter) in state.assignments
+        ):
+            [(subset, codes)] = used.splitString(letter, document)
+            if subset == 0:
+                shown_as[letter] = shown(codes[0])
+    widths = {letter: used.face.charWidths[ord(letter)] for letter in shown_as}
+    return Face(used.getSubsetInternalName(0, document)[1:], shown_as, widths)
 
 
 def missing(words: str) -> str | None:

@@ -13,6 +13,7 @@ from hipprint.clinic.colour import Colour
 from hipprint.clinic.palette import Palette
 from hipprint.document import Picture
 from hipprint.flow.layout import Layout, Weight
+from hipprint.flow.opened import Opened
 from hipprint.tags.canvas import TaggedCanvas
 
 
@@ -66,6 +67,7 @@ class Ink(Struct, eq=False):
     continued: str = "{title}"  # the title of a box that goes on, on the next page
     squeeze: float = 1.0
     pages: dict[str, str] = {}  # of a book: the page's label of each place
+    opened: Opened | None = None  # what is filled in after drawing
     _canvas: TaggedCanvas | None = None
     _styles: dict[tuple[str, Weight | None, Colour | None], Style] = {}
 

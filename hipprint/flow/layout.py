@@ -153,7 +153,7 @@ def read_layout(name: str, roots: Roots) -> Layout:
         raise UserError(f'there is no layout called "{name}".{hint}')
     merged, source = _merged(name, roots, ())
     try:
-        layout = convert(Source(merged, source.file, source.places, source.keys), Layout)
+        layout = convert(source.with_data(merged), Layout)
         _check_sizes(layout, source)
     except UserError:
         below = source.data.get("extends")

@@ -16,6 +16,7 @@ from hipprint.flow.code import draw_code
 from hipprint.flow.field import fields, tick_mark, typing_size
 from hipprint.flow.ink import Ink
 from hipprint.flow.lengths import MM
+from hipprint.flow.opened import OpenCode
 from hipprint.flow.text import Words
 from hipprint.sheet.fields import DONE, NOTES, PAIN_VALUES, exercise_field, pain_field
 from hipprint.sheet.geometry import LABELS, LEFT, RIGHT, Band, Geometry, Square
@@ -82,13 +83,17 @@ class SheetBox(Box):
         label = Words(text(self.sheet.clinic_label), ink.style("sheet-small"), self.node.add("P"))
         label.draw(ink, geometry.references()[0].x, 16 * MM, 40 * MM, 0)
         figure = self.node.add("Figure", alt=self.sheet.code_alt)
-        slot = None
+        slot, undated = None, structs.replace(geometry.spec, start=None)
         if self.sheet.start is not None:
-            undated = structs.replace(geometry.spec, start=None).encode()
             room = (square.x, square.y, square.side, square.side)
-            slot = SlotMark("code", room, undated, says=geometry.spec.encode())
-        ink.canvas.begin_mark(figure, slot)
-        draw_code(ink.canvas, geometry.spec.encode(), square.x, square.y + square.side, square.side)
+            slot = SlotMark("code", room, undated.encode(), says=geometry.spec.encode())
+        if slot and ink.opened and "start" in ink.opened.sources:
+            ink.opened.code = OpenCode(undated, square.x, square.y + square.side, square.side)
+            ink.canvas.begin_mark(figure, slot, is_open=True)
+            ink.canvas.leave_code("start code")
+        else:
+            ink.canvas.begin_mark(figure, slot)
+            draw_code(ink.canvas, geometry.spec.encode(), square.x, square.y + square.side, square.side)
         ink.canvas.end_mark()
         ink.canvas.box(figure, square.x, square.y, square.side, square.side)
         self._marks(ink, geometry)
@@ -175,7 +180,7 @@ class _Grid:
         self._cell(text(self.sheet.exercise_heading), corner, LEFT, band.top, LABELS, both, "left")
         for week in range(2):
             place = 2 * self.block + week
-            label = self._dated(self.sheet.week_labels[place], self.sheet.blank_weeks[place])
+            label = self._dated(self.sheet.week_labels[place], self.sheet.blank_weeks[place], f"week {place}")
             node = row.add("TH", scope="Column", col_span=7)
             self._cell(
                 text(label),
@@ -193,18 +198,19 @@ class _Grid:
             place = 14 * self.block + day
             first, second = self.sheet.day_labels[place]
             left, wide = self.geometry.day_left(day), self.geometry.day_width
-            label = self._dated(first, self.sheet.blank_days[place])
+            label = self._dated(first, self.sheet.blank_days[place], f"weekday {place}")
             if second:
                 half = band.height / 2
                 room = (left, band.top - band.height, wide, band.height)
                 self._cell(text(label), node, left, band.top, wide, half, room=room)
-                self._cell(text(self._dated(second, "")), node, left, band.top - half, wide, half)
+                number = self._dated(second, "", f"day {place}")
+                self._cell(text(number), node, left, band.top - half, wide, half)
             else:
                 self._cell(text(label), node, left, band.top, wide, band.height)
 
-    def _dated(self, words: str, blank: str) -> Run:
+    def _dated(self, words: str, blank: str, part: str) -> Run:
         """A label; where the first day is known it is about this patient."""
-        return Run(words, slot=Slot("start", blank) if self.sheet.start is not None else None)
+        return Run(words, slot=Slot("start", blank, part) if self.sheet.start is not None else None)
 
     def _write_line(self, band: Band) -> None:
         """The line to write an exercise's name on, after its number."""
@@ -272,7 +278,8 @@ class _Grid:
         pad = 5.0 if align == "left" else 1.0
         for name in ("sheet", "sheet-small"):
             look = self.ink.style(name, weight="semibold" if bold else None)
-            box = Words(words, look, node, align=align, room=room or (left, top - height, width, height))
+            place = room or (left, top - height, width, height)
+            box = Words(words, look, node, align=align, room=place, opened=self.ink.opened)
             tall = box.height(width - 2 * pad)
             if tall <= height:
                 break

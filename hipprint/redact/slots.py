@@ -21,7 +21,7 @@ from pikepdf import (
     unparse_content_stream,
 )
 
-from hipprint.flow.code import rectangles
+from hipprint.flow.qr import rectangles
 from hipprint.redact.letters import Lettering
 from hipprint.tags.slots import KEY
 

@@ -9,7 +9,8 @@ from typing import Literal
 from msgspec import Struct
 from reportlab.pdfbase import pdfdoc
 
-from hipprint.tags.objects import RawObject, byte_text, reference, text
+from hipprint.tags.holes import OpenDay, has_holes, hole
+from hipprint.tags.objects import OpenStream, RawObject, RawStream, byte_text, reference, text
 
 
 class Attachment(Struct, frozen=True):
@@ -20,7 +21,7 @@ class Attachment(Struct, frozen=True):
     data: bytes
     description: str
     relationship: Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
-    changed: date
+    changed: date | OpenDay
 
 
 def write_attachments(document: pdfdoc.PDFDocument, attachments: tuple[Attachment, ...]) -> str:
@@ -36,18 +37,25 @@ def write_attachments(document: pdfdoc.PDFDocument, attachments: tuple[Attachmen
 
 
 def _specification(document: pdfdoc.PDFDocument, attachment: Attachment) -> str:
-    stream = pdfdoc.PDFStream(content=attachment.data, filters=[pdfdoc.PDFZCompress])
-    stream.dictionary["Type"] = "/EmbeddedFile"
-    stream.dictionary["Subtype"] = "/" + attachment.kind.replace("/", "#2F")
-    digest = md5(attachment.data, usedforsecurity=False).hexdigest().upper()
-    stream.dictionary["Params"] = (
-        f"<< /Size {len(attachment.data)} /CheckSum <{digest}>"
-        f" /ModDate (D:{attachment.changed:%Y%m%d}000000Z) >>"
-    )
-    held = reference(document, stream)
+    held = reference(document, _embedded(attachment))
     name = byte_text(attachment.name)
     entries = (
         f"/Type /Filespec /F {name} /UF {name} /Desc {text(attachment.description)}"
         f" /AFRelationship /{attachment.relationship} /EF << /F {held} /UF {held} >>"
     )
     return reference(document, RawObject(f"<< {entries} >>"))
+
+
+def _embedded(attachment: Attachment) -> RawObject:
+    """The file's bytes. With holes they are not compressed, and length and digest are holes too."""
+    kind = attachment.kind.replace("/", "#2F")
+    size: int | str = len(attachment.data)
+    digest = md5(attachment.data, usedforsecurity=False).hexdigest().upper()
+    is_open = has_holes(attachment.data)
+    if is_open:
+        size, digest = hole(f"{attachment.name} size"), hole(f"{attachment.name} digest")
+    entries = (
+        f"/Type /EmbeddedFile /Subtype /{kind} /Params << /Size {size} /CheckSum <{digest}>"
+        f" /ModDate (D:{attachment.changed:%Y%m%d}000000Z) >>"
+    )
+    return (OpenStream if is_open else RawStream)(attachment.data, entries)

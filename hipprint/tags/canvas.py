@@ -7,6 +7,7 @@ and always stand outside text objects (ISO 32000-1, 14.6). Lengths are points; y
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -17,22 +18,29 @@ from reportlab.pdfgen.canvas import Canvas
 
 from hipprint.tags.attachment import Attachment, write_attachments
 from hipprint.tags.fonts import readable_text
+from hipprint.tags.holes import Cut, hole
 from hipprint.tags.leftovers import END, wrap_leftovers
 from hipprint.tags.link import link_entries
 from hipprint.tags.metadata import Metadata, write_metadata
-from hipprint.tags.objects import RawObject, numbers
+from hipprint.tags.objects import OpenStream, RawObject, RawStream, numbers, reference
 from hipprint.tags.outline import Bookmark, Place, write_outline, write_page_labels, write_places
 from hipprint.tags.slots import SlotMark
+from hipprint.tags.strings import places
 from hipprint.tags.structure import write_structure
 from hipprint.tags.tree import Mark, Node, Owned, TagError, TagTree
 from hipprint.tags.words import Piece, WordWriter
-from hipprint.tags.writer import file_bytes
+from hipprint.tags.writer import cut_file, file_bytes
 
 if TYPE_CHECKING:
     from hipprint.tags.form import FormFields
 
 # ReportLab reads this when it writes pages and pictures; ASCII85 makes every one of them a quarter larger.
 rl_config.useA85 = 0
+
+#: Around marks that are filled in later, until the page is cut there.
+OPENS, CLOSES = "\x01", "\x02"
+_BORDERS = re.compile(b"[\x01\x02]")
+_BETWEEN = re.compile(b"\x02\\s*\x01")
 
 _ARTIFACTS = {
     "Layout": frozenset[str](),
@@ -70,6 +78,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._page_marks: list[list[Node]] = []
         self._marks: list[Node] = []
         self._marking: str = ""
+        self._closing = END
         self._run_start = 0
         self._runs: list[tuple[int, int]] = []
         self._form = ""
@@ -104,13 +113,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         yield
         self.end_mark()
 
-    def begin_mark(self, node: Node, slot: SlotMark | None = None) -> None:
-        """As `mark`, for places that draw thousands of times; `end_mark` must follow."""
+    def begin_mark(self, node: Node, slot: SlotMark | None = None, *, is_open: bool = False) -> None:
+        """As `mark`, for places that draw thousands of times; `end_mark` must follow.
+
+        `is_open`: what stands inside is filled in later (`leave_words`, `leave_code`).
+        """
         if not node.holds_marks:
             raise TagError(f"{node} arranges other nodes; it cannot hold a drawing itself.")
         marks = self._marks
-        more = f" {slot.properties()}" if slot else ""
-        self._open(f"/{node.kind} <</MCID {len(marks)}{more}>> BDC", node.kind)
+        more = f" {slot.properties(hole('start code-words') if is_open else '')}" if slot else ""
+        self._open(f"{OPENS if is_open else ''}/{node.kind} <</MCID {len(marks)}{more}>> BDC", node.kind)
+        self._closing = END + CLOSES if is_open else END
         self._sequence += 1
         node.content.append(Mark(self._sequence, len(self._page_marks), len(marks)))
         marks.append(node)
@@ -119,7 +132,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Close what `begin_mark` or `begin_artifact` opened."""
         if not self._marking:
             raise TagError(f"Page {self.page}: a mark is closed that was not opened.")
-        self._code.append(END)
+        self._code.append(self._closing)
+        self._closing = END
         self._marking = ""
         self._run_start = len(self._code)
 
@@ -156,6 +170,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def show_words(self, pieces: Iterable[Piece], size: float, colour: tuple[float, float, float]) -> None:
         """Words of one look at their places; see `WordWriter.operators`."""
         self._code.append(self._words.operators(pieces, size, colour))
+
+    def leave_words(self, name: str, colour: tuple[float, float, float]) -> None:
+        """Words that are filled in later; `Filling` in hipprint/press/ writes them."""
+        self._code.append(f"BT {places(*colour)} rg {hole(name)} ET")
+
+    def leave_code(self, name: str) -> None:
+        """A code whose squares are filled in later."""
+        self._code.append(f"0 0 0 rg {hole(name)} f")
 
     # Links and fields
 
@@ -261,6 +283,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         page = self._doc.Pages.pages[-1]
         if page.stream and page.stream.isascii():  # hook: ReportLab would look each letter up in a table
             page.stream = page.stream.encode("ascii")
+        if OPENS.encode() in page.stream:
+            page.Contents = self._contents(page.stream)
         page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs = pdfdoc.PDFName("S")
         if self._marks:
@@ -268,14 +292,35 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._page_marks.append(self._marks)
         self._marks, self._runs, self._run_start = [], [], 0
 
+    def _contents(self, drawing: bytes) -> str:
+        """The page's drawing as several streams, of which only those with holes differ between patients."""
+        streams: list[RawObject] = []
+        for place, part in enumerate(_BORDERS.split(_BETWEEN.sub(b"\n", drawing))):
+            if part.strip():
+                streams.append(OpenStream(part) if place % 2 else RawStream(part.strip() + b"\n"))
+        return f"[{' '.join(reference(self._doc, stream) for stream in streams)}]"
+
     def getpdfdata(self) -> bytes:
         """The finished file. After this nothing can be drawn."""
         if self._data is None:
-            if self._code:
-                self.showPage()
-            self._finish()
+            self._close()
             self._data = file_bytes(self._doc)
         return self._data
+
+    @property
+    def document(self) -> pdfdoc.PDFDocument:
+        """ReportLab's document, in which fonts give codes to letters."""
+        return self._doc
+
+    def cut(self) -> Cut:
+        """The finished file, cut at its holes. After this nothing can be drawn."""
+        self._close()
+        return cut_file(self._doc)
+
+    def _close(self) -> None:
+        if self._code:
+            self.showPage()
+        self._finish()
 
     def save(self) -> None:
         """Write the finished file to the stream or path that the canvas was made with."""

@@ -12,7 +12,8 @@ from pathlib import Path
 from msgspec import Struct
 from reportlab.pdfbase import pdfdoc
 
-from hipprint.tags.objects import RawObject, reference, text
+from hipprint.tags.holes import OpenDay, has_holes
+from hipprint.tags.objects import OpenStream, RawObject, reference, text
 
 #: Colours are sRGB. The profile was made once by LittleCMS and given a fixed date, so its bytes stay.
 _PROFILE = "srgb.icc"
@@ -54,7 +55,7 @@ class Metadata(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
     creator: str = "hipprint"
     producer: str = "hipprint, ReportLab"
-    content_date: date | None = None
+    content_date: date | OpenDay | None = None
     archive: bool = True
 
     def xmp(self) -> bytes:
@@ -107,7 +108,10 @@ def write_metadata(document: pdfdoc.PDFDocument, metadata: Metadata) -> None:
     catalog = document.Catalog
     catalog.Lang = text(metadata.lang)
     catalog.ViewerPreferences = RawObject("<< /DisplayDocTitle true >>")
-    catalog.Metadata = pdfdoc.XMP(creator=lambda _: metadata.xmp())
+    xmp = metadata.xmp()
+    catalog.Metadata = pdfdoc.XMP(creator=lambda _: xmp)
+    if has_holes(xmp):
+        catalog.Metadata = OpenStream(xmp, "/Type /Metadata /Subtype /XML")
     document.info = RawObject(metadata.information())
     if metadata.archive:
         profile = pdfdoc.PDFStream(content=Path(__file__).with_name(_PROFILE).read_bytes())

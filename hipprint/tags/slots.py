@@ -39,13 +39,19 @@ class SlotMark(Struct, frozen=True):
     align: Literal["left", "centre", "right"] = "left"
     says: str | None = None
 
-    def properties(self) -> str:
-        """The note as it stands in the mark's properties."""
+    def properties(self, says: str = "") -> str:
+        """The note as it stands in the mark's properties; `says` is the text string to write for `says`."""
         if self.name not in NAMES:
             raise ValueError(f'"{self.name}" is not a slot.')
         room = " ".join(f"{number:.2f}" for number in self.room)
         entries = f"/Slot /{self.name} /Room [{room}] /Lines {self.lines} /Align /{self.align}"
-        for key, words in (("Blank", self.blank), ("Says", self.says)):
-            if words is not None:
-                entries += f" /{key} <FEFF{words.encode('utf-16-be').hex().upper()}>"
+        if self.blank is not None:
+            entries += f" /Blank {utf16(self.blank)}"
+        if self.says is not None:
+            entries += f" /Says {says or utf16(self.says)}"
         return f"{KEY} <<{entries}>>"
+
+
+def utf16(words: str) -> str:
+    """A text string, whatever its letters."""
+    return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"

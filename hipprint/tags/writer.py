@@ -11,7 +11,11 @@ import zlib
 from collections.abc import Iterator
 from hashlib import md5
 
+import msgspec
 from reportlab.pdfbase import pdfdoc
+
+from hipprint.tags.holes import Cut, Open, Parts, has_holes, packed, parts_of, table_and_end, table_of
+from hipprint.tags.objects import OpenStream
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED_TOGETHER = 200
@@ -20,6 +24,14 @@ _STREAM_END = b"endstream\n"
 
 def file_bytes(document: pdfdoc.PDFDocument) -> bytes:
     """The whole file. The identifier is a digest of the content, so the same content has the same bytes."""
+    cut = cut_file(document)
+    assert not cut.opens, "a file with holes must be filled"
+    identifier = cut.digest.hex().upper().encode("ascii")
+    return cut.head + table_and_end(cut, (), len(cut.head), identifier)
+
+
+def cut_file(document: pdfdoc.PDFDocument) -> Cut:
+    """The whole file, cut at its holes."""
     for font in document.delayedFonts:
         font.addObjects(document)
     root = document.Reference(document.Catalog)
@@ -27,9 +39,12 @@ def file_bytes(document: pdfdoc.PDFDocument) -> bytes:
 
     out = bytearray(_HEADER)
     small: list[tuple[int, bytes]] = []
+    opens: list[Open] = []
     places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
-    for number, body in _objects(document):
-        if body.endswith(_STREAM_END):
+    for number, thing, body in _objects(document):
+        if isinstance(thing, OpenStream):
+            opens.append(thing.open(number))
+        elif body.endswith(_STREAM_END):
             places[number] = (1, len(out), 0)
             head = body[: -len(_STREAM_END)]
             out += b"%d 0 obj\n%s\nendstream\nendobj\n" % (number, head)
@@ -37,55 +52,62 @@ def file_bytes(document: pdfdoc.PDFDocument) -> bytes:
             small.append((number, body.strip()))
 
     number = len(document.numberToId) + 1
-    for start in range(0, len(small), _PACKED_TOGETHER):
-        packed = small[start : start + _PACKED_TOGETHER]
-        places |= {member: (2, number, index) for index, (member, _) in enumerate(packed)}
+    closed = [(member, body) for member, body in small if not has_holes(body)]
+    for start in range(0, len(closed), _PACKED_TOGETHER):
+        together = closed[start : start + _PACKED_TOGETHER]
+        places |= {member: (2, number, index) for index, (member, _) in enumerate(together)}
         places[number] = (1, len(out), 0)
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, _object_stream(packed))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, _object_stream(together))
+        number += 1
+    for members in _by_source(small):
+        places |= {member: (2, number, index) for index, (member, _) in enumerate(members)}
+        opens.append(Open(number, parts_of(b"/Type /ObjStm"), members=members))
         number += 1
 
-    digest = md5(out, usedforsecurity=False).hexdigest().upper()
-    places[number] = (1, len(out), 0)
-    rows = b"".join(
-        kind.to_bytes(1, "big") + where.to_bytes(4, "big") + index.to_bytes(2, "big")
-        for kind, where, index in (places[row] for row in range(number + 1))
-    )
     entries = (
         f"/Type /XRef /Size {number + 1} /W [1 4 2] /Root {_written(root, document)}"
-        f" /Info {_written(info, document)} /ID [<{digest}> <{digest}>]"
-    )
-    start_of_table = len(out)
-    out += b"%d 0 obj\n%s\nendobj\n" % (number, _stream(entries, rows))
-    out += b"startxref\n%d\n%%%%EOF\n" % start_of_table
-    return bytes(out)
+        f" /Info {_written(info, document)} /Filter /FlateDecode"
+    ).encode("ascii")
+
+    def row(each: int) -> bytes:
+        kind, where, index = places[each]
+        return kind.to_bytes(1, "big") + where.to_bytes(4, "big") + index.to_bytes(2, "big")
+
+    table = table_of(number, entries, row, opens)
+    digest = md5(out, usedforsecurity=False)
+    if opens:
+        digest.update(msgspec.msgpack.encode(opens))
+    return Cut(bytes(out), tuple(opens), table, digest.digest())
 
 
-def _objects(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, bytes]]:
-    """Every object's number and bytes. Writing one may register more, so the list grows while it is read."""
+def _objects(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, pdfdoc.PDFObject, bytes]]:
+    """Every object with its number and bytes. Writing one may register more: the list grows meanwhile."""
     number = 1
     while number in document.numberToId:
         thing = document.idToObject[document.numberToId[number]]
-        yield number, pdfdoc.format(thing, document, toplevel=1)
+        yield number, thing, pdfdoc.format(thing, document, toplevel=1)
         number += 1
+
+
+def _by_source(small: list[tuple[int, bytes]]) -> Iterator[tuple[tuple[int, Parts], ...]]:
+    """Objects with holes, those together whose holes are filled from the same: they change together."""
+    found: dict[frozenset[str], list[tuple[int, Parts]]] = {}
+    for number, body in small:
+        if has_holes(body):
+            parts = parts_of(body)
+            sources = frozenset(hole.partition(" ")[0] for hole in parts.holes)
+            found.setdefault(sources, []).append((number, parts))
+    yield from (tuple(members) for members in found.values())
 
 
 def _written(reference: pdfdoc.PDFObjectReference, document: pdfdoc.PDFDocument) -> str:
     return str(reference.format(document).decode("ascii"))
 
 
-def _object_stream(packed: list[tuple[int, bytes]]) -> bytes:
-    offset = 0
-    index = []
-    for number, body in packed:
-        index.append(f"{number} {offset}")
-        offset += len(body) + 1
-    head = " ".join(index).encode("ascii") + b"\n"
-    entries = f"/Type /ObjStm /N {len(packed)} /First {len(head)}"
-    return _stream(entries, head + b"\n".join(body for _, body in packed))
-
-
-def _stream(entries: str, data: bytes) -> bytes:
+def _object_stream(together: list[tuple[int, bytes]]) -> bytes:
+    head, bodies = packed(together)
+    entries = f"/Type /ObjStm /N {len(together)} /First {len(head)}"
     # Level 9 would take twice as long for a file that is one hundredth smaller.
-    squeezed = zlib.compress(data, 6)
-    head = f"<< {entries} /Filter /FlateDecode /Length {len(squeezed)} >>".encode("ascii")
-    return head + b"\nstream\n" + squeezed + b"\nendstream"
+    squeezed = zlib.compress(head + bodies, 6)
+    begin = f"<< {entries} /Filter /FlateDecode /Length {len(squeezed)} >>".encode("ascii")
+    return begin + b"\nstream\n" + squeezed + b"\nendstream"

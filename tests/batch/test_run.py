@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from batch_folders import files
 
+from hipprint.batch import manifest, pool
 from hipprint.batch.lock import only_batch
 from hipprint.batch.manifest import read_entries
 from hipprint.build import Press
@@ -131,18 +132,19 @@ def test_files_that_a_stop_left_unrecorded_are_recorded(batch, roster, quick, ou
 
 def test_a_full_disk_stops_the_run_and_leaves_whole_files(batch, roster, quick, out, monkeypatch) -> None:
     file = roster(*ROWS)
-    real, calls = os.fsync, []
+    real, calls = os.write, []
 
-    def full(handle: int) -> None:
+    def full(handle: int, data: bytes) -> int:
         calls.append(handle)
-        # Headings, first file, its line in the manifest; then the second file finds no room.
-        if len(calls) > 3:
+        if len(calls) > 1:  # half of the second file
+            real(handle, data[: len(data) // 2])
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        real(handle)
+        return real(handle, data)
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "write", full)
     summary = batch(file)
     monkeypatch.undo()
+    assert len(calls) > 1
     assert [str(problem) for problem in summary.problems] == [
         f"{out}: the disk is full. Free some space, then build again."
     ]
@@ -152,17 +154,19 @@ def test_a_full_disk_stops_the_run_and_leaves_whole_files(batch, roster, quick, 
 
 def test_a_full_disk_leaves_no_half_line_in_the_manifest(batch, roster, quick, out, monkeypatch) -> None:
     file = roster(*ROWS)
-    real, calls = os.fsync, []
+    monkeypatch.setattr(pool, "MOST_ROWS", 1)
+    real, calls = manifest._write_at, []
 
-    def full(handle: int) -> None:
-        calls.append(handle)
-        if len(calls) == 5:  # the second file's line
+    def full(stream, place: int, data: bytes) -> None:
+        calls.append(place)
+        if len(calls) == 2:  # the second file's line
+            real(stream, place, data[:10])
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        real(handle)
+        real(stream, place, data)
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(manifest, "_write_at", full)
     summary = batch(file)
-    monkeypatch.setattr(os, "fsync", real)
+    monkeypatch.setattr(manifest, "_write_at", real)
     assert "manifest.csv: cannot be written (No space left on device)" in str(summary.problems[0])
     assert (out / "manifest.csv").read_bytes().endswith(b"\r\n")
     assert list(read_entries(out / "manifest.csv")) == ["0002-sciatica.pdf"]
@@ -259,13 +263,13 @@ def test_two_batches_do_not_share_a_folder(batch, roster, quick, out) -> None:
 
 def test_temporary_names_say_nothing(batch, roster, quick, out, monkeypatch) -> None:
     seen: set[str] = set()
-    real = os.fsync
+    real = os.write
 
-    def look(handle: int) -> None:
+    def look(handle: int, data: bytes) -> int:
         seen.update(file.name for file in out.iterdir())
-        real(handle)
+        return real(handle, data)
 
-    monkeypatch.setattr(os, "fsync", look)
+    monkeypatch.setattr(os, "write", look)
     batch(roster(*(row | {"file name": row["patient"]} for row in ROWS)))
     passing = seen - set(files(out)) - {".hipprint-batch.lock"}
     assert passing and all(name.startswith(".hipprint-") and "erson" not in name for name in passing)

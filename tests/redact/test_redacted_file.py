@@ -170,7 +170,7 @@ def test_letters_that_the_handout_needs_itself_stay(clinic: Callable[..., Press]
     branded = clinic("address: [Förde-Straße 1, Ærø]")
     named = branded.build(make_plan(choices("sciatica", patient="Zoë Bær", note="Größer, Zoë."))).data
     usual = letters_in(branded.build(make_plan(choices("sciatica"))).data)
-    assert letters_in(named) - usual == {"ë", "æ"}
+    assert {"ë", "æ", "ř"} <= letters_in(named) - usual, "a template has letters for other names too"
     assert letters_in(redact(named).data) == usual
     assert {"Æ", "ß"} <= usual - ASCII
 

@@ -70,7 +70,8 @@ def _of_section(section: Section) -> Iterator[str]:
 def _of_block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph():
-            yield spell(block.words)
+            if not any(run.slot for run in block.words):  # a clinician's note is not ours to grade
+                yield spell(block.words)
         case Alert():
             yield from _of_block(block.signs)
             yield spell(block.more)

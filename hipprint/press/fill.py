@@ -1,0 +1,202 @@
+"""Filling a template: everything about one patient as bytes, put into the holes of a finished file.
+
+What many rows share (a date, a therapist, the dates of a tracking sheet) is made once and kept. Imports no
+ReportLab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from hashlib import md5, sha256
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from hipprint.carry.quoting import quoted
+from hipprint.flow.opened import Asked
+from hipprint.flow.qr import rectangles
+from hipprint.plan import Plan
+from hipprint.press.given import DAYS, given
+from hipprint.press.line import Spot
+from hipprint.press.template import PLAN, Template
+from hipprint.tags.holes import Open, Parts, table_and_end, whole
+from hipprint.tags.slots import utf16
+from hipprint.tags.strings import places
+
+OWN = ("patient", "note")  # nearly all different; the rest is the same for most of a day
+KEPT = 64  # days of one template, of 10 kB each
+
+
+class Shared(NamedTuple):
+    """What handouts of one day share beside the head.
+
+    The objects that follow it with their offsets; what they fill of other objects, of the words, of the plan.
+    """
+
+    objects: bytes
+    places: dict[int, int]
+    holes: dict[str, bytes]
+    said: Parts
+    record: Parts | None
+
+
+class Filling:
+    """Fills one template, as often as wanted."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self.head = template.cut.head
+        self._holes: dict[str, list[str]] = {source: [] for source in template.sources}
+        for hole in template.places:
+            self._holes[_source(hole)].append(hole)
+        asked: dict[str, list[Asked]] = {}
+        for each in template.asked:
+            asked.setdefault(each.hole, []).append(each)
+        self._spots = {
+            hole: Spot(place, asked[hole], template.faces[place.weight])
+            for hole, place in template.places.items()
+        }
+        self._sharing = [source for source in template.sources if source not in OWN]
+        self._own = [source for source in template.sources if source in OWN]
+        self._shared_opens: list[tuple[int, Open, bool]] = []
+        self._own_opens: list[tuple[int, Open]] = []
+        for place, open_ in enumerate(template.cut.opens):
+            sources = set(map(_source, open_.holes))
+            if sources <= set(self._sharing):
+                self._shared_opens.append((place, open_, sources == {"start"}))
+            else:
+                self._own_opens.append((place, open_))
+        self._shared: dict[tuple[str, ...], Shared | None] = {}
+        self._said_first = sha256(template.said.closed[0])
+        self._said = replace(template.said, closed=(b"", *template.said.closed[1:]))
+        self._identity = md5(template.cut.digest, usedforsecurity=False)
+
+    def fill(self, plan: Plan) -> bytes | None:
+        """The bytes that follow `head`; None when this patient's words do not fit the template."""
+        parts = self.parts(plan)
+        return None if parts is None else parts[0].objects + parts[1]
+
+    def parts(self, plan: Plan) -> tuple[Shared, bytes] | None:
+        """What follows `head`, in two: what other handouts of that day share, and what is this patient's."""
+        values = given(plan)
+        if tuple(values) != self.template.sources:
+            return None
+        shared = self._shared_by(values)
+        if shared is None:
+            return None
+        holes, said = dict(shared.holes), {}
+        for source in self._own:
+            for hole in self._holes[source]:
+                shown = self._spots[hole].fill(values[source])
+                if shown is None:
+                    return None
+                holes[hole] = shown
+                said[hole] = values[source].encode()
+        if shared.record is not None:
+            self._carry(shared, shared.record, values, said, holes)
+        identifier = self._identity.copy()
+        identifier.update("\x00".join(values.values()).encode("utf-8", "replace"))
+        offset = len(self.head) + len(shared.objects)
+        places, bodies = dict(shared.places), []
+        for place, open_ in self._own_opens:
+            body = whole(open_, holes)
+            places[place] = offset
+            offset += len(body)
+            bodies.append(body)
+        found = [places[place] for place in range(len(places))]
+        digits = identifier.hexdigest().upper().encode("ascii")
+        return shared, b"".join(bodies) + table_and_end(self.template.cut, found, offset, digits)
+
+    # What stands in holes
+
+    def _shared_by(self, values: Mapping[str, str]) -> Shared | None:
+        key = tuple([values[source] for source in self._sharing])
+        if key not in self._shared:
+            if len(self._shared) >= KEPT:
+                self._shared.clear()
+            self._shared[key] = self._share(values)
+        return self._shared[key]
+
+    def _share(self, values: Mapping[str, str]) -> Shared | None:
+        holes: dict[str, bytes] = {}
+        said: dict[str, bytes] = {}
+        for source in self._sharing:
+            value = values[source]
+            for hole, words in self._words(source, value):
+                shown = self._spots[hole].fill(words)
+                if shown is None:
+                    return None
+                holes[hole], said[hole] = shown, words.encode()
+            if source == "date":
+                day = date.fromisoformat(value)
+                holes |= {f"date {form}": f"{day:{form}}".encode() for form in ("%Y%m%d", "%Y-%m-%d")}
+            if source == "start" and self.template.code:
+                holes |= self._code(date.fromisoformat(value))
+        offset, places, bodies = len(self.head), {}, []
+        for place, open_, squeeze in self._shared_opens:
+            body = whole(open_, holes, squeeze=squeeze)
+            places[place] = offset
+            offset += len(body)
+            bodies.append(body)
+        kept = {
+            hole: shown for _, open_ in self._own_opens for hole in open_.holes if (shown := holes.get(hole))
+        }
+        known = {source: quoted(values[source]).encode() for source in self._sharing}
+        record = self.template.plan.filled(known) if self.template.plan is not None else None
+        return Shared(b"".join(bodies), places, kept, self._said.filled(said), record)
+
+    def _words(self, source: str, value: str) -> Iterator[tuple[str, str]]:
+        """What the holes of a source that is shared say."""
+        calendar = self.template.calendar
+        for hole in self._holes[source]:
+            if source not in DAYS:
+                yield hole, value
+                continue
+            assert calendar is not None
+            day = date.fromisoformat(value)
+            if source != "start":
+                yield hole, calendar.spell(day, "long")
+                continue
+            _, kind, number = hole.split(" ")
+            if kind == "week":
+                first = day + timedelta(days=7 * int(number))
+                last = first + timedelta(days=6)
+                spelled = {"first": calendar.spell(first, "d MMM"), "last": calendar.spell(last, "d MMM")}
+                yield hole, self.template.week.format_map({"number": int(number) + 1, **spelled})
+            else:
+                each = day + timedelta(days=int(number))
+                yield hole, calendar.spell(each, "EEE") if kind == "weekday" else str(each.day)
+
+    def _code(self, start: date) -> dict[str, bytes]:
+        code = self.template.code
+        assert code is not None
+        words = replace(code.spec, start=start).encode()
+        squares = " ".join(
+            f"{places(*square)} re" for square in rectangles(words, code.left, code.top, code.size)
+        )
+        return {"start code": squares.encode("ascii"), "start code-words": utf16(words).encode("ascii")}
+
+    # The plan inside
+
+    def _carry(
+        self,
+        shared: Shared,
+        plan: Parts,
+        values: Mapping[str, str],
+        said: Mapping[str, bytes],
+        holes: dict[str, bytes],
+    ) -> None:
+        record = {source: quoted(values[source]).encode() for source in self._own}
+        words = self._said_first.copy()
+        words.update(shared.said.joined(said))
+        record["words"] = quoted(words.hexdigest()[:32]).encode("ascii")
+        text = plan.joined(record)
+        data = text + b"\nhash: " + sha256(text).hexdigest().encode("ascii") + b"\n"
+        holes[f"{PLAN} data"] = data
+        holes[f"{PLAN} size"] = b"%d" % len(data)
+        holes[f"{PLAN} digest"] = md5(data, usedforsecurity=False).hexdigest().upper().encode("ascii")
+
+
+def _source(hole: str) -> str:
+    return hole.partition(" ")[0]

@@ -1,0 +1,53 @@
+"""The templates of one process: a few, those used last."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from hipprint.plan import Plan
+from hipprint.press.fill import Filling, Shared
+from hipprint.press.key import key_of
+from hipprint.press.template import Template
+
+MOST = 48  # templates: of 150 kB each, and with what they keep of 700 kB at most
+VARIANTS = 8  # templates of one key: a note of two lines needs another page than one of three
+
+Kept = TypeVar("Kept", bound=Filling)
+
+
+class Store(Generic[Kept]):
+    """Templates by their key. `ready` makes what fills one."""
+
+    def __init__(self, ready: Callable[[Template], Kept], most: int = MOST) -> None:
+        self._ready = ready
+        self._most = most
+        self._kept: OrderedDict[bytes, list[Kept]] = OrderedDict()
+
+    def fill(self, plan: Plan) -> tuple[Kept, Shared, bytes] | None:
+        """The template that takes this plan's words, and what follows its head; None when none does."""
+        key = key_of(plan)
+        variants = self._kept.get(key)
+        if variants is None:
+            return None
+        self._kept.move_to_end(key)
+        for filling in variants:
+            if (parts := filling.parts(plan)) is not None:
+                return filling, *parts
+        return None
+
+    def keep(self, plan: Plan, template: Template) -> None:
+        """Keep what was drawn for `plan`; the template that was not used longest goes."""
+        variants = self._kept.setdefault(key_of(plan), [])
+        variants.append(self._ready(template))
+        del variants[:-VARIANTS]
+        self._kept.move_to_end(key_of(plan))
+        while len(self) > self._most:
+            _, oldest = next(iter(self._kept.items()))
+            oldest.pop(0)
+            if not oldest:
+                self._kept.popitem(last=False)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._kept.values()))
