@@ -23,7 +23,7 @@ COMMAND = [sys.executable, "-m", "hipprint", "batch", "roster.csv", "--out", "ou
 
 
 def write_roster(folder, rows, *, last="sciatica", mixed=True):
-    """A morning of made-up people; `last` is the condition of the last row; if not `mixed`, all share content."""
+    """A morning of made-up people; `last` is the last row's condition; not `mixed`: all share content."""
     with (folder / "roster.csv").open("w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream)
         writer.writerow(["patient", "profile", "side", "date", "start", "therapist", "notes"])
