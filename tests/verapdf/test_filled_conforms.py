@@ -11,7 +11,7 @@ from hipprint.build import Press
 from hipprint.press.fill import Filling
 
 
-def test_filled_files_conform(press: Press, tmp_path: Path) -> None:
+def test_filled_files_conform(validator: None, press: Press, tmp_path: Path) -> None:
     files = []
     for layout, paper in (("standard", "a4"), ("large-print", "letter"), ("booklet", "a4")):
         looks = {"layout": layout, "paper": paper}
