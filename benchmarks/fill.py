@@ -1,7 +1,8 @@
 """Measures filling: one handout from its template, and rosters to disk against copying the same bytes.
 
     python benchmarks/fill.py                          # 1,000 rows, a minute
-    python benchmarks/fill.py --rows 1000 10000 --write
+    python benchmarks/fill.py --rows 1000 10000
+    python benchmarks/fill.py --rows 10000 --mixed     # four conditions, two sides
 
 A batch and its copy run in turn, three times; the ratio is the median of the ratios of the pairs. The copy
 is two processes that write the very bytes that the batch wrote, from memory, a file at a time, to the same
@@ -21,9 +22,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from batch import peaks, processor_seconds, row, write_roster
-
-TABLE = "<!-- fill -->"
-END = "<!-- end -->"
 
 
 def fill_times(rows=3000):
@@ -56,9 +54,9 @@ def fill_times(rows=3000):
     return found
 
 
-def batch(folder, rows):
+def batch(folder, rows, mixed):
     """Seconds by the clock and of processors, and memory of the reader and of a worker."""
-    write_roster(folder, rows)
+    write_roster(folder, rows, mixed=mixed)
     command = [
         sys.executable,
         "-m",
@@ -81,7 +79,6 @@ def batch(folder, rows):
 
 def write_files(folder, source, names):
     """Write these files anew; what they hold was read before."""
-    data = [(Path(source) / names[0]).read_bytes()] * 0
     for start in range(0, len(names), 256):
         data = [(Path(source) / name).read_bytes() for name in names[start : start + 256]]
         for name, content in zip(names[start : start + 256], data, strict=True):
@@ -107,13 +104,13 @@ def copy(folder):
     return seconds, processor_seconds() - used, size
 
 
-def compare(rows, times, where):
+def compare(rows, times, where, mixed):
     """Medians of one roster's runs."""
     found = []
     for _ in range(times):
         with tempfile.TemporaryDirectory(dir=where) as name:
             folder = Path(name)
-            made = batch(folder, rows)
+            made = batch(folder, rows, mixed)
             copied = copy(folder)
             found.append((*made, *copied, made[0] / copied[0], made[1] / copied[1]))
     return [statistics.median(values) for values in zip(*found, strict=True)]
@@ -123,6 +120,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, nargs="*", default=[1000])
     parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--mixed", action="store_true", help="eight contents in place of one")
     parser.add_argument("--where", help="a folder on the disk that is measured")
     options = parser.parse_args()
     print(f"load of the machine before: {os.getloadavg()[0]:.1f}", file=sys.stderr)
@@ -143,7 +141,7 @@ def main():
     row(*["---"] * 10)
     for rows in options.rows:
         seconds, used, own, worker, copied, copying, size, ratio, of_used = compare(
-            rows, options.times, options.where
+            rows, options.times, options.where, options.mixed
         )
         row(
             f"{rows:,}",

@@ -90,8 +90,12 @@ def _keep_last(last_sheet: Path | None, target: Path) -> None:
 
 def _say(told: Told, size: int, target: Path | None, layout: str, notices: tuple[str, ...]) -> None:
     """What was made, and what the clinician should know. Never on standard output with the PDF."""
-    paper = {"a4": "A4", "letter": "US Letter"}[told.paper]
-    what = f"{told.title}: {told.pages} pages, {paper}, {layout}, {size / 1000:.0f} kB."
+    paper = {"a4": "A4", "letter": "US Letter", "a3": "A3", "tabloid": "Tabloid"}[told.paper]
+    what = f"{told.title}: {_pages(told.pages)}, {paper}, {layout}, {size / 1000:.0f} kB."
     click.echo(what if target is None else f"Wrote {target}. {what}", err=target is None)
     for notice in (*notices, *told.notices):
         click.echo(f"Note: {notice}", err=True)
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"

@@ -123,8 +123,11 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True):
     columns: Annotated[int, Meta(ge=1, le=2, description="columns of text, 1 or 2", examples=[2])] = 2
     pictures: Literal["colour", "grey", "line"] = "colour"
     prints: Annotated[
-        Literal["handout", "menu"],
-        Meta(description="handout, or menu: all exercises, to choose from by hand", examples=["menu"]),
+        Literal["handout", "menu", "poster"],
+        Meta(
+            description="handout; menu: all exercises, to choose from by hand; poster: one page for a wall",
+            examples=["menu"],
+        ),
     ] = "handout"
     paper: Annotated[
         PaperUse,

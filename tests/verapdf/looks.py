@@ -23,7 +23,7 @@ from hipprint.binding import Order, bind
 from hipprint.build import Handout, Press
 from hipprint.clinic.folder import load_clinic
 from hipprint.library import Roots
-from hipprint.plan import Plan
+from hipprint.plan import Plan, make_plan
 
 #: In every combination with papers and editions.
 LAYOUTS = ("large-print", "standard")
@@ -31,6 +31,7 @@ LAYOUTS = ("large-print", "standard")
 OTHER_LAYOUTS = tuple(name for name in Roots().names("layouts") if name not in ("base", *LAYOUTS))
 #: The neutral handout with form fields, and with nothing named, so that every line is a field.
 FILLABLE = "fillable"
+POSTER = "poster"
 EDITIONS = (*BRANDS, FILLABLE)
 SIDES = ("left", "right", "both")
 #: Letters of three scripts, each with marks that fonts compose or stack.
@@ -64,6 +65,10 @@ class Look(Struct, frozen=True):
     @property
     def plan(self) -> Plan:
         """The choices that make this handout."""
+        if self.layout == POSTER:  # nothing of it is about one patient, and a surgeon's decisions are
+            return make_plan(
+                {"profile": self.profile, "layout": POSTER, "paper": self.paper, "phase": self.phase}
+            )
         fillable = self.edition == FILLABLE
         named = {"fillable": True} if fillable and not self.told else {**PATIENT, "fillable": fillable}
         return plan_for(
@@ -154,9 +159,9 @@ class Presses:
 
 
 def other_looks(presses: Presses) -> Iterator[Look]:
-    """Every condition in each of the other layouts; a menu is filled in by hand, not on a screen."""
+    """Every condition in each of the other layouts; menus and posters are not filled in on a screen."""
     for place, (layout, profile) in enumerate(product(OTHER_LAYOUTS, PROFILES)):
-        editions = EDITIONS[:-1] if layout == "menu" else EDITIONS
+        editions = EDITIONS[:-1] if layout in ("menu", POSTER) else EDITIONS
         edition, paper = editions[place % len(editions)], PAPERS[place // len(EDITIONS) % len(PAPERS)]
         phase = place % presses.phases[profile] + 1
         yield Look(profile, layout, paper, edition, phase, more=_sided(edition, place))
