@@ -18,6 +18,7 @@ from hipprint.content.flag import Flag
 from hipprint.content.library import REFER_FIRST, Library
 from hipprint.document import Document
 from hipprint.errors import Problem, UserError, did_you_mean
+from hipprint.garbage import unsearched
 from hipprint.library import Roots
 from hipprint.plan import Plan
 from hipprint.reading import Leaf, read, words_of
@@ -125,6 +126,7 @@ class Press:
         _check_letters(plan, document)
         return document
 
+    @unsearched()
     def build(self, plan: Plan, *, carries_plan: bool = True) -> Handout:
         """The finished, checked file, which carries its plan; raises UserError.
 

@@ -1,5 +1,6 @@
 """Whole handouts: every condition, layout and paper, with and without clinic, patient and side."""
 
+import gc
 import logging
 from itertools import product
 
@@ -7,7 +8,7 @@ import pytest
 from samples import EDITIONS, LAYOUTS, PAPERS, PATIENT, PROFILES, page_words, plan_for
 
 import hipprint.build
-from hipprint.build import BrokenHandoutError
+from hipprint.build import BrokenHandoutError, Press
 from hipprint.checks.pdf import check_pdf
 from hipprint.errors import UserError
 from hipprint.reading import words_of
@@ -133,3 +134,17 @@ def test_a_mistake_never_repeats_the_patients_name(press) -> None:
     with pytest.raises(UserError) as caught:
         press.build(plan_for("sciatica", **{**PATIENT, "patient": "Maria Delgado 😀"}))
     assert "Delgado" not in str(caught.value)
+
+
+@pytest.mark.parametrize("searched", [True, False])
+def test_a_build_leaves_the_search_for_garbage_as_it_was(searched: bool, press: Press) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if searched else gc.disable)()
+        press.build(plan_for("sciatica"))
+        assert gc.isenabled() is searched
+        with pytest.raises(UserError):
+            press.build(plan_for("nothing-of-the-kind"))
+        assert gc.isenabled() is searched
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -7,7 +7,6 @@ traceback is always our own bug.
 
 from __future__ import annotations
 
-import gc
 import importlib
 import sys
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import click
 
 from hipprint import __version__
+from hipprint.garbage import unsearched
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("hipprint.cli.build", "Make one handout as a PDF."),
@@ -66,12 +66,9 @@ class LazyGroup(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, and turn the user's mistakes into messages."""
-        # One command makes a few thousand objects that all live to its end: looking for garbage among them
-        # costs a sixth of the time and finds none (benchmarks/README.md).
-        collecting = gc.isenabled()
-        gc.disable()
         try:
-            return super().main(*args, **kwargs)
+            with unsearched():
+                return super().main(*args, **kwargs)
         except Exception as error:
             from hipprint.errors import UserError
 
@@ -79,9 +76,6 @@ class LazyGroup(click.Group):
                 raise
             tell(error)
             sys.exit(1)
-        finally:
-            if collecting:
-                gc.enable()
 
 
 def tell(error: Exception) -> None:
