@@ -25,7 +25,7 @@ _PROFILES = {"PDF/UA-1 validation profile": "ua1", "PDF/A-3A validation profile"
 #: Java's second compiler pays only in long runs; one thread for the garbage is enough beside other work.
 _STEADY = ("-XX:+UseSerialGC", "-Xmn512m")
 _QUICK = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-_FEW = 200
+_FEW = 40
 
 
 @dataclass(frozen=True)
