@@ -94,7 +94,7 @@ def face_of(weight: Weight, letters: str, document: PDFDocument) -> Face:
 
     They get codes in it now.
     """
-    used = font(_MAIN[weight])
+    used = pdfmetrics.getFont(font(_MAIN[weight]).fontName)  # the very object that the canvas draws with
     used.splitString(" ", document)  # hook: the font's state in this file
     state = used.state[document]
     shown_as: dict[str, str] = {}
