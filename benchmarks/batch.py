@@ -1,16 +1,16 @@
 """Measures `hipprint batch`: rows a second with one process and two, and memory by the length of the roster.
 
-    python benchmarks/batch.py                    # 40 and 100 rows, a minute or two
-    python benchmarks/batch.py --rows 100 1000    # as in benchmarks/README.md
-    python benchmarks/batch.py --check 100000     # only the check, of a roster that long
+    python benchmarks/batch.py                        # 40 and 100 rows, for a look
+    python benchmarks/batch.py --rows 1000 10000 100000 --jobs 2 --write
+    python benchmarks/batch.py --rows --check 100000  # only the check, of a roster that long
 
+The rosters are mixed: four conditions and both sides, each person with a note.
 Memory is the highest resident set of one process (Linux): of the one that reads the roster, and of a worker.
 Processor time says more than the clock when the machine is shared.
 """
 
 import argparse
 import csv
-import os
 import resource
 import subprocess
 import sys
@@ -18,8 +18,12 @@ import tempfile
 import time
 from pathlib import Path
 
+import measure
+from measure import PROGRAM, markdown
+
 PROFILES = ("sciatica", "hip-osteoarthritis", "trochanteric-bursitis", "spinal-stenosis")
-COMMAND = [sys.executable, "-m", "hipprint", "batch", "roster.csv", "--out", "out", "--quiet"]
+COMMAND = [PROGRAM, "batch", "roster.csv", "--out", "out", "--quiet"]
+HEAD = ("rows", "processes", "clock", "rows a second", "processor a row", "MB written", "reader", "a worker")
 
 
 def write_roster(folder, rows, *, last="sciatica"):
@@ -78,7 +82,9 @@ def run(rows, jobs, *, last="sciatica", status=0):
         folder = Path(name)
         write_roster(folder, rows, last=last)
         begun, used = time.perf_counter(), processor_seconds()
-        process = subprocess.Popen([*COMMAND, "--jobs", str(jobs)], cwd=folder, stderr=subprocess.DEVNULL)
+        command = [*COMMAND, "--jobs", str(jobs)]
+        kept = measure.environment(folder / "cache")
+        process = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL, env=kept)
         own, workers = peaks(process)
         seconds = time.perf_counter() - begun
         if process.returncode != status:
@@ -89,41 +95,34 @@ def run(rows, jobs, *, last="sciatica", status=0):
         return seconds, used, own, workers, sum(file.stat().st_size for file in made)
 
 
+def table(lengths, processes, checks=()):
+    """One row for each length and number of processes."""
+    if not Path("/proc/self/status").exists():
+        print("memory is measured on Linux only", file=sys.stderr)
+    made = []
+    for rows in lengths:
+        for jobs in processes:
+            seconds, used, own, workers, size = run(rows, jobs)
+            worker = f"{workers:.0f} MB" if jobs > 1 else "the reader"
+            rates = f"{rows / seconds:.1f}", f"{used / rows * 1000:.2f} ms"
+            cells = (f"{rows:,}", str(jobs), f"{seconds:.1f} s", *rates, f"{size / 1e6:.0f}")
+            made.append((*cells, f"{own:.0f} MB", worker))
+    for rows in checks:
+        seconds, used, own, _, _ = run(rows, 1, last="no-such-condition", status=1)
+        rates = f"{rows / seconds:.0f}", f"{used / rows * 1000:.2f} ms"
+        made.append((f"{rows:,} only checked", "1", f"{seconds:.1f} s", *rates, "0", f"{own:.0f} MB", ""))
+    return made
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, nargs="*", default=[40, 100])
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--check", type=int, nargs="*", default=[])
+    parser.add_argument("--write", action="store_true", help="put the table into README.md")
     options = parser.parse_args()
-    if not Path("/proc/self/status").exists():
-        print("memory is measured on Linux only", file=sys.stderr)
-    print(f"load of the machine before: {os.getloadavg()[0]:.1f}", file=sys.stderr)
-    row(
-        "rows",
-        "processes",
-        "seconds",
-        "rows a second",
-        "processor ms a row",
-        "MB written",
-        "reader",
-        "a worker",
-    )
-    row(*["---"] * 8)
-    for rows in options.rows:
-        for jobs in options.jobs:
-            seconds, used, own, workers, size = run(rows, jobs)
-            worker = f"{workers:.0f} MB" if jobs > 1 else "the reader"
-            rates = f"{rows / seconds:.1f}", f"{used / rows * 1000:.0f}"
-            row(f"{rows:,}", jobs, f"{seconds:.1f}", *rates, f"{size / 1e6:.0f}", f"{own:.0f} MB", worker)
-    for rows in options.check:
-        seconds, used, own, _, _ = run(rows, 1, last="no-such-condition", status=1)
-        rates = f"{rows / seconds:.0f}", f"{used / rows * 1000:.2f}"
-        row(f"{rows:,} only checked", 1, f"{seconds:.1f}", *rates, 0, f"{own:.0f} MB", "")
-
-
-def row(*cells):
-    """One row of the table."""
-    print(f"| {' | '.join(str(cell) for cell in cells)} |", flush=True)
+    measure.compiled()
+    measure.show(markdown(HEAD, table(options.rows, options.jobs, options.check)), "batch", options.write)
 
 
 if __name__ == "__main__":

@@ -1,30 +1,46 @@
-"""The words, boxes and pictures of a handout as JSON, for plain.py.
+"""The words, boxes and pictures of handouts as files that every peer can read, so that all print the same.
 
-python benchmarks/dump.py pages.json
+    python benchmarks/dump.py FOLDER [MORE]
+
+`plans.json` has the choices, `pages-00.json` and so on what each handout says (0 is the one that is made
+cold, then one for each of four conditions, then MORE that have not been seen), `operators.json` the
+pictures as PDF operators, `pictures/` the same as SVG, with the boxes, marks and code of the tracking
+sheet as a page of its own.
 """
 
 import json
 import sys
+from hashlib import sha256
 from pathlib import Path
+
+from msgspec import structs
 
 from hipprint.build import Press
 from hipprint.document import Box, Callout, Card, Columns, PlanTable, Stage, TickSheet, spell
 from hipprint.figure import draw, load_pose
 from hipprint.figure.pdf import form_name, operators
+from hipprint.figure.svg import svg
+from hipprint.flow.code import rectangles
 from hipprint.plan import make_plan
 from hipprint.reading import read_block
 from hipprint.sheet.geometry import Geometry
 from hipprint.sheet.spec import SheetSpec
 
-CHOICES = {"profile": "sciatica", "side": "right"}
+PROFILES = ("sciatica", "hip-osteoarthritis", "trochanteric-bursitis", "spinal-stenosis")
+PATIENT = "Anna Example"
+VISIT = {"date": "2026-11-20", "start": "2026-11-23", "therapist": "Jonas Winter", "side": "right"}
+PAGE = (595.28, 841.89)
 
 
 class Dump:
     """Document blocks as plain data; pictures once, by name."""
 
-    def __init__(self, roots):
+    def __init__(self, roots, folder):
         self.roots = roots
+        self.folder = folder / "pictures"
+        self.folder.mkdir(exist_ok=True)
         self.pictures = {}
+        self.operators = {}
 
     def picture(self, chosen):
         if chosen is None:
@@ -35,9 +51,17 @@ class Dump:
             "name": name,
             "width": drawing.width,
             "height": drawing.height,
-            "operators": operators(drawing),
+            "alt": chosen.alt,
         }
+        if name not in self.operators:
+            self.operators[name] = operators(drawing)
+            # fpdf2 knows a clipPath only as a definition, and no title.
+            words = svg(structs.replace(drawing, title="")).replace("<clipPath", "<defs><clipPath")
+            self.keep(name, words.replace("</clipPath>", "</clipPath></defs>"))
         return name
+
+    def keep(self, name, words):
+        (self.folder / f"{name}.svg").write_text(words)
 
     def leaves(self, block):
         found = [item for item in read_block(block) if item.words]
@@ -50,7 +74,8 @@ class Dump:
             case Card():
                 return [self.card(block)]
             case TickSheet():
-                return [*[x for x in self.leaves(block) if x["kind"] == "p"], self.sheet(block)]
+                pain = {"is": "leaf", "kind": "p", "words": block.pain_title, "label": ""}
+                return [*[x for x in self.leaves(block) if x["kind"] == "p"], pain, self.sheet(block)]
             case Columns():
                 columns = [[x for inner in part for x in self.block(inner)] for part in block.columns]
                 return [{"is": "columns", "columns": columns}]
@@ -99,7 +124,7 @@ class Dump:
         squares = [geometry.exercise_box(row, day) for row in range(len(block.rows)) for day in range(14)]
         squares += [geometry.pain_box(row, day) for row in range(6) for day in range(14)]
         head = ["Exercise", *block.week_labels[:1], *[""] * 6, *block.week_labels[1:2], *[""] * 6]
-        return {
+        sheet = {
             "is": "sheet",
             "head": head,
             "days": [" ".join(pair).strip() for pair in block.day_labels[:14]],
@@ -109,23 +134,81 @@ class Dump:
             "code": spec.encode(),
             "place": [geometry.code().x, geometry.code().y, geometry.code().side],
         }
+        sheet["picture"] = f"sheet-{sha256(json.dumps(sheet).encode()).hexdigest()[:16]}"
+        self.keep(sheet["picture"], overlay(sheet))
+        return sheet
 
 
-if __name__ == "__main__":
-    press = Press()
-    document = press.compose(make_plan(CHOICES))
-    dump = Dump(press.library.roots)
+def overlay(sheet):
+    """The sheet's boxes, marks and code as a picture as large as the page."""
+    wide, high = PAGE
+    path = "".join(f"M{x:.2f} {high - y - a:.2f}h{a:.2f}v{a:.2f}h-{a:.2f}z" for x, y, a in sheet["boxes"])
+    x, y, side = sheet["place"]
+    dark = [(x, y, side, side) for x, y, side in sheet["marks"]]
+    dark += rectangles(sheet["code"], x, y + side, side)
+    solid = "".join(f"M{x:.2f} {high - y - b:.2f}h{a:.2f}v{b:.2f}h-{a:.2f}z" for x, y, a, b in dark)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"'
+        f' width="{wide}pt" height="{high}pt">'
+        f'<path d="{path}" fill="none" stroke="#1b2428"/><path d="{solid}" fill="#000000"/></svg>\n'
+    )
+
+
+def pages(press, dump, choices):
+    """What one handout says."""
+    document = press.compose(make_plan(choices))
+    dump.pictures = {}
     sections = []
     for section in document.sections:
         heading = {"is": "leaf", "kind": "h2", "words": section.title, "label": ""}
         blocks = [heading] if section.part != "glance" else []
+        if section.intro:
+            blocks.append({"is": "leaf", "kind": "p", "words": section.intro, "label": ""})
         for block in section.blocks:
             blocks += dump.block(block)
         sections.append({"breaks": section.breaks, "blocks": blocks})
-    pages = {
+    return {
         "title": document.title,
+        "patient": choices["patient"],
         "footer": document.furniture.version,
         "sections": sections,
         "pictures": dump.pictures,
     }
-    Path(sys.argv[1]).write_text(json.dumps(pages))
+
+
+def plans(press, more):
+    """The choices of each handout: no two of them have the same words."""
+    first = [{"profile": name, **VISIT} for name in PROFILES]
+    made = [first[0], *first]
+    for number in range(more):
+        choices = first[number % len(first)]
+        exercises = exercises_of(press.compose(make_plan(choices)))
+        made.append({**choices, "drop": [exercises[number // len(first) % len(exercises)]]})
+    return [
+        {**choices, "patient": PATIENT if number == 0 else f"Person {number:02}"}
+        for number, choices in enumerate(made)
+    ]
+
+
+def exercises_of(document):
+    """The exercises of a handout, in order."""
+    blocks = [block for section in document.sections for block in section.blocks]
+    return [block.picture.exercise for block in blocks if isinstance(block, Card) and block.picture]
+
+
+def write(folder, more):
+    press = Press()
+    dump = Dump(press.library.roots, folder)
+    chosen = plans(press, more)
+    (folder / "plans.json").write_text(json.dumps(chosen))
+    for number, choices in enumerate(chosen):
+        (folder / f"pages-{number:02}.json").write_text(json.dumps(pages(press, dump, choices)))
+    (folder / "operators.json").write_text(json.dumps(dump.operators))
+
+
+def main(arguments):
+    write(Path(arguments[0]), int(arguments[1]) if len(arguments) > 1 else 0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -3,7 +3,9 @@
 It uses platypus as its manual teaches, the same fonts, the same words and the same vector pictures. Words and
 pictures come from a JSON file (made by dump.py), so that reading content is no part of its time.
 
-    python benchmarks/plain.py pages.json out.pdf [more.pdf ...]
+    python benchmarks/plain.py pages-00.json out.pdf [pages-01.json more.pdf ...]
+
+It prints the milliseconds of each. operators.json, beside the first one, has the pictures.
 """
 
 import json
@@ -276,9 +278,17 @@ def build(pages, target):
     document.build(story(pages))
 
 
-if __name__ == "__main__":
-    loaded = json.loads(Path(sys.argv[1]).read_text())
-    for output in sys.argv[2:]:
+def main(arguments):
+    """Make each handout; print the milliseconds that each takes once its words are read."""
+    operators = json.loads(Path(arguments[0]).with_name("operators.json").read_text())
+    for source, output in zip(arguments[::2], arguments[1::2], strict=True):
+        loaded = json.loads(Path(source).read_text())
+        for name, picture in loaded["pictures"].items():
+            picture["operators"] = operators[name]
         start = time.perf_counter()
         build(loaded, output)
         print(f"{(time.perf_counter() - start) * 1000:.2f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -12,9 +12,11 @@ from hipprint.clinic.emergency import emergency_for
 from hipprint.compose.wording import Wording
 from hipprint.compose.workbook.makings import Makings
 from hipprint.compose.workbook.workbook import compose_workbook
+from hipprint.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from hipprint.flow.book import Progress
+    from hipprint.flow.layout import Layout
 
 
 class Workbook(Struct, frozen=True):
@@ -42,10 +44,11 @@ class Order(Struct, frozen=True):
 
 def compose_book(press: Press, order: Order) -> Book:
     """The book before ink; raises UserError with everything that is wrong."""
+    hatched = _layout(press, order).pictures != "colour"
     library, brand = press.library, press.clinic.brand
     country = emergency_for(brand.country, library.roots)
     say = Wording(library.words, LANGUAGES[0], brand.country.code if brand.country else None)
-    makings = Makings(library, brand, country, say, press.pictures.describe)
+    makings = Makings(library, brand, country, say, press.pictures.describe, hatched)
     return compose_workbook(makings, order.profiles, exercises_only=order.exercises_only)
 
 
@@ -53,9 +56,8 @@ def bind(press: Press, order: Order, progress: Progress | None = None) -> Workbo
     """The finished, checked workbook; raises UserError."""
     from hipprint.flow import fonts
     from hipprint.flow.book import draw_book
-    from hipprint.flow.layout import read_layout
 
-    layout = read_layout(order.layout, press.library.roots)
+    layout = _layout(press, order)
     book = compose_book(press, order)
     brand = press.clinic.brand
     paper = order.paper or brand.paper_size
@@ -72,3 +74,21 @@ def bind(press: Press, order: Order, progress: Progress | None = None) -> Workbo
     words = [fonts.inked(line) for line in words_of_book(book, drawn.places)]
     press.check(drawn.data, words, tuple(read_book(book)))
     return Workbook(drawn.data, book, paper, drawn.labels, drawn.places)
+
+
+def _layout(press: Press, order: Order) -> Layout:
+    """The layout that was asked for; raises UserError for one that is made for single handouts."""
+    from hipprint.flow.layout import read_layout
+
+    layout = read_layout(order.layout, press.library.roots)
+    if not _binds(layout):
+        names = [name for name in press.library.roots.names("layouts") if name != "base"]
+        fit = [name for name in names if _binds(read_layout(name, press.library.roots))]
+        words = f'"{order.layout}" is for single handouts. A workbook can be: {", ".join(fit)}.'
+        raise UserError(Problem(words, where="--layout"))
+    return layout
+
+
+def _binds(layout: Layout) -> bool:
+    """Whether a book can be made in it: whole pages, with whole cards."""
+    return layout.prints == "handout" and layout.paper == "whole" and layout.card.arrangement != "strip"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hipprint.batch.cells import DateOrder
 from hipprint.batch.check import Checked, Checker
@@ -28,6 +29,9 @@ from hipprint.batch.worker import Failed, Job, Outcome, Settings, Stopped
 from hipprint.build import Press
 from hipprint.clinic.folder import load_clinic
 from hipprint.errors import Problem, UserError
+
+if TYPE_CHECKING:
+    from hipprint.batch.cluster import Cluster
 
 ROWS_WORTH_A_PROCESS = 4  # a process needs about as long to start as for this many handouts
 
@@ -50,6 +54,7 @@ class Options:
     resume: bool = False
     force: bool = False
     processes: int = 0
+    cluster: str | None = None
 
 
 @dataclass
@@ -84,18 +89,26 @@ def quiet(label: str, rows: int | None) -> AbstractContextManager[Callable[[int]
     return nullcontext(lambda done: None)
 
 
-def run_batch(options: Options, progress: Progress = quiet) -> Summary:
-    """Make the roster's files; raises UserError (RosterError for rows) when nothing was begun."""
+def unheard(words: str) -> None:
+    """Where warnings of somebody go who does not listen."""
+
+
+def run_batch(options: Options, progress: Progress = quiet, warn: Callable[[str], None] = unheard) -> Summary:
+    """Make the roster's files; raises UserError (RosterError for rows) when nothing was begun.
+
+    `warn` is called with what should be known before the first page is made.
+    """
     gc.enable()  # the command line switches it off, for runs that are short
-    return _Batch(options, progress).run()
+    return _Batch(options, progress, warn).run()
 
 
 class _Batch:
     """One run."""
 
-    def __init__(self, options: Options, progress: Progress) -> None:
+    def __init__(self, options: Options, progress: Progress, warn: Callable[[str], None]) -> None:
         self.options = options
         self.progress = progress
+        self.warn = warn
         clinic = load_clinic(options.clinic)
         self.press = Press(clinic)
         self.roster: Roster = open_roster(options.roster, options.sheet)
@@ -109,6 +122,14 @@ class _Batch:
 
     def run(self) -> Summary:
         self._check_folder()
+        if self.options.cluster is None:
+            return self._run(None)
+        from hipprint.batch.cluster import Cluster
+
+        with Cluster(self.options.cluster, self.settings, self.press.clinic, self.warn) as cluster:
+            return self._run(cluster)
+
+    def _run(self, cluster: Cluster | None) -> Summary:
         checked = self._check()
         gc.collect()
         gc.freeze()  # what is here stays: looking at it again and again would take longer than the rows
@@ -123,7 +144,7 @@ class _Batch:
                 summary.rejected = write_rejected(folder, self.roster, self.columns, checked.reasons)
             self._rejected_before = len(checked.reasons)
             with Manifest(folder, resume=self.options.resume) as manifest:
-                self._make_all(summary, manifest)
+                self._make_all(summary, manifest, cluster)
             if len(checked.reasons) > self._rejected_before and self.options.keep_going:
                 self._reject_late(summary)
         return summary
@@ -163,8 +184,8 @@ class _Batch:
             raise RosterError(checked, checked.problems)
         return checked
 
-    def _make_all(self, summary: Summary, manifest: Manifest) -> None:
-        pool = Pool(self.settings, self._processes(summary.checked.good))
+    def _make_all(self, summary: Summary, manifest: Manifest, cluster: Cluster | None) -> None:
+        pool = cluster or Pool(self.settings, self._processes(summary.checked.good))
         files: set[str] = set()
         with self.progress("Printing", summary.checked.good) as done:
             try:
@@ -180,9 +201,11 @@ class _Batch:
                 summary.problems.append(
                     Problem("a process was ended from outside, perhaps because the memory was full.")
                 )
-            except UserError as error:  # the roster changed meanwhile
+            except UserError as error:  # the roster changed meanwhile, or the cluster was lost
                 summary.problems += error.problems
             self._record(pool.stop(), summary, manifest)
+        if cluster:
+            summary.notes += cluster.notes
         if summary.complete:
             summary.left_over = len(manifest.entries.keys() - files) if self.options.resume else 0
             manifest.keep()

@@ -8,6 +8,7 @@ to guess from it must have the file already, and then there is nothing left to g
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -72,16 +73,23 @@ def content_version(clinic: Clinic) -> str:
     """hipprint's version and a digest of everything but the plan that a page is made of."""
     digest = hashlib.blake2b(digest_size=6)
     digest.update(f"reportlab {version('reportlab')}".encode())
-    for root in (builtin_root(), clinic.folder):
-        if root is not None:
-            _add(digest, root)
+    for name, data in (*_files(builtin_root(), None), *clinic_files(clinic)):
+        digest.update(f"{name} {len(data)}\n".encode())
+        digest.update(data)
     return f"{__version__}-{digest.hexdigest()}"
 
 
-def _add(digest: Any, root: Path) -> None:
-    brand = root / FILE_NAME
-    files = [file for folder in FOLDERS for file in (root / folder).rglob("*") if file.is_file()]
-    for file in sorted(files) + ([brand] if brand.is_file() else []):
-        data = file.read_bytes()
-        digest.update(f"{file.relative_to(root).as_posix()} {len(data)}\n".encode())
-        digest.update(data)
+def clinic_files(clinic: Clinic) -> Iterator[tuple[str, bytes]]:
+    """Every file of the clinic's folder that a page may be made of: its path from there, and its bytes.
+
+    Nothing else that lies in the folder: rosters and handouts may lie there too.
+    """
+    if clinic.folder is not None:
+        yield from _files(clinic.folder, clinic.logo)
+
+
+def _files(root: Path, logo: Path | None) -> Iterator[tuple[str, bytes]]:
+    found = sorted(file for folder in FOLDERS for file in (root / folder).rglob("*") if file.is_file())
+    more = [root / FILE_NAME, *([logo] if logo is not None and logo not in found else [])]
+    for file in found + [file for file in more if file.is_file()]:
+        yield file.relative_to(root).as_posix(), file.read_bytes()

@@ -28,7 +28,7 @@ from hipprint.press.fill import Filling
 from hipprint.press.store import Store
 from hipprint.press.template import Template
 
-COLLECT_AFTER = 32  # rows that were drawn: looking for garbage more often costs a sixth of the time, less often memory
+COLLECT_AFTER = 32  # rows that were drawn: looking for garbage more often costs more time
 
 
 class Settings(Struct, frozen=True):
@@ -115,41 +115,50 @@ class Worker:
 
     def press(self, job: Job) -> Outcome:
         """The row's file, made and written; problems are returned, not raised."""
-        try:
-            printed = self.make(job.plan)
-        except UserError as error:
-            return Failed(job.row, error.problems)
-        except Exception as error:  # noqa: BLE001 - its message may quote the page: it must not leave this process
-            return Failed(job.row, (Problem(place_of(error)),))
-        try:
-            return self._keep(job, printed)
-        except UserError as error:
-            return Stopped(job.row, error.problems)
-        except OSError as error:
-            words = f"cannot be written ({error.strerror})."
-            return Stopped(job.row, (Problem(words, self.settings.folder),))
+        made = self.made(job.row, job.plan)
+        return made if isinstance(made, Failed) else keep(self.settings, job, made)
 
-    def _keep(self, job: Job, printed: Printed) -> Outcome:
-        target = self.settings.folder / job.file
-        if not os.path.lexists(target):
-            write_new(target, printed.head, printed.rest)
-        elif job.replace:
-            write_whole(target, printed.head + printed.rest)
-        else:
-            # A stop between the move of a file and its line in the manifest leaves the very same bytes.
-            if target.read_bytes() != printed.head + printed.rest:
-                words = f'"{job.file}" is in the folder already. Move it away, or add --force.'
-                return Failed(job.row, (Problem(words),))
-        kind = SEEN_FIRST if printed.referred else HANDOUT
-        return Entry(
-            job.row,
-            job.file,
-            printed.pages,
-            kind,
-            printed.digests.fingerprint(printed.rest),
-            self.settings.content,
-            printed.digests.seal(job.plan, printed.rest),
-        )
+    def made(self, row: int, plan: Plan) -> Printed | Failed:
+        """The row's file, not written yet; problems are returned, not raised."""
+        try:
+            return self.make(plan)
+        except UserError as error:
+            return Failed(row, error.problems)
+        except Exception as error:  # noqa: BLE001 - its message may quote the page: it must not leave this process
+            return Failed(row, (Problem(place_of(error)),))
+
+
+def keep(settings: Settings, job: Job, printed: Printed) -> Outcome:
+    """Write the row's file where it belongs; problems are returned, not raised."""
+    try:
+        return _keep(settings, job, printed)
+    except UserError as error:
+        return Stopped(job.row, error.problems)
+    except OSError as error:
+        return Stopped(job.row, (Problem(f"cannot be written ({error.strerror}).", settings.folder),))
+
+
+def _keep(settings: Settings, job: Job, printed: Printed) -> Outcome:
+    target = settings.folder / job.file
+    if not os.path.lexists(target):
+        write_new(target, printed.head, printed.rest)
+    elif job.replace:
+        write_whole(target, printed.head + printed.rest)
+    else:
+        # A stop between the move of a file and its line in the manifest leaves the very same bytes.
+        if target.read_bytes() != printed.head + printed.rest:
+            words = f'"{job.file}" is in the folder already. Move it away, or add --force.'
+            return Failed(job.row, (Problem(words),))
+    kind = SEEN_FIRST if printed.referred else HANDOUT
+    return Entry(
+        job.row,
+        job.file,
+        printed.pages,
+        kind,
+        printed.digests.fingerprint(printed.rest),
+        settings.content,
+        printed.digests.seal(job.plan, printed.rest),
+    )
 
 
 _worker: Worker | None = None

@@ -101,5 +101,6 @@ def tell(error: Exception) -> None:
 def main() -> None:
     """Print illustrated exercise handouts for hip and low-back patients.
 
-    Everything happens on this computer: no patient data leaves the room.
+    Everything happens on this computer: no patient data leaves the room, unless you print on your own
+    cluster.
     """

@@ -51,6 +51,9 @@ SHOWN = 50
 )
 @click.option("--force", is_flag=True, help="Replace files that are in the folder already.")
 @click.option("--jobs", type=click.IntRange(1, 61), metavar="N", help="Processes. Usually one a processor.")
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Print on a Dask cluster: tcp://host:port or tls://host:port."
+)
 @click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON, for scripts.")
@@ -68,6 +71,11 @@ def command(roster: Path | None, out: Path | None, template: bool, **flags: Any)
         raise click.UsageError("Name the roster, or write --template -o roster.csv to start one.")
     if out is None:
         raise click.UsageError("Name the folder for the PDFs: --out DIR.")
+    if flags["cluster"] and flags["jobs"]:
+        raise click.UsageError(
+            "--jobs counts processes of this machine; with --cluster its workers do the printing. "
+            "Leave one of them out."
+        )
     sys.exit(_print_rows(roster, out, flags))
 
 
@@ -99,10 +107,16 @@ def _print_rows(roster: Path, out: Path, flags: dict[str, Any]) -> int:
         flags["resume"],
         flags["force"],
         flags["jobs"] or 0,
+        flags["cluster"],
     )
+
+    def warn(words: str) -> None:
+        if not flags["quiet"]:
+            click.echo(f"Note: {words}", err=True)
+
     watched = sys.stderr.isatty() and not flags["quiet"]
     try:
-        summary = run_batch(options, _watched if watched else quiet)
+        summary = run_batch(options, _watched if watched else quiet, warn)
     except RosterError as error:
         if flags["as_json"]:
             click.echo(json.dumps(_refusal(options, error), ensure_ascii=False, indent=1))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hipprint.cli.plan_options import plan_from, plan_options, press_for
+from hipprint.cli.plan_options import PlanCommand, plan_from, plan_options, press_for
 from hipprint.errors import Problem, UserError
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ EXIT_REFERRED = 3  # the gate is closed: a be-seen page was made in place of exe
 
 @click.command(
     "build",
+    cls=PlanCommand,
     epilog="Example: hipprint build --profile sciatica --side right --start 2026-11-23 -o maria.pdf",
 )
 @plan_options
@@ -59,6 +60,8 @@ def command(
         sys.stdout.buffer.write(handout.data)
         sys.stdout.buffer.flush()
     else:
+        if target.is_file():
+            notices = (f"An earlier {target.name} was replaced.", *notices)
         write_whole(target, handout.data)
     if not quiet:
         _say(handout, target, plan.layout, notices)

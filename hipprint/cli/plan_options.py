@@ -83,6 +83,20 @@ _OPTIONS = (
 )
 
 
+class PlanCommand(click.Command):
+    """A command with the plan's flags, which knows the commonest slip: a name without quotes."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; a word too many is told with what it probably belongs to."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            if "unexpected extra argument" not in error.message:
+                raise
+            hint = 'Put quotes around words that belong together: --patient "Maria Delgado".'
+            raise click.UsageError(f"{error.message}. {hint}", ctx) from None
+
+
 def plan_options(command: Command) -> Command:
     """Add the plan's flags to a command."""
     for option in reversed(_OPTIONS):
@@ -102,12 +116,14 @@ def plan_from(flags: dict[str, Any], press: Press) -> tuple[Plan, tuple[str, ...
         raise click.UsageError("--from and --plan both say what was chosen. Keep one of them.")
     given = _given(flags)
     if last_sheet:
+        from msgspec.structs import replace
+
         from hipprint.carry.follow_up import follow_up
         from hipprint.carry.sheet import read_sheet
 
-        if nameless:
-            given |= {key: "" for key in ("patient", "therapist", "note") if key not in given}
         sheet = read_sheet(last_sheet)
+        if nameless:  # so that nothing is said of names and dates that nobody wants to carry on
+            sheet = replace(sheet, plan=anonymous(sheet.plan))
         chosen, notices = follow_up(sheet, given, press.library)
         if sheet.carried.clinic != (press.clinic.brand.name or ""):
             was = f'of "{sheet.carried.clinic}"' if sheet.carried.clinic else "without a clinic"

@@ -9,10 +9,14 @@ from typing import Any
 import click
 
 from hipprint.cli.build import EXIT_REFERRED
-from hipprint.cli.plan_options import plan_from, plan_options, press_for
+from hipprint.cli.plan_options import PlanCommand, plan_from, plan_options, press_for
 
 
-@click.command("text", epilog="Example: hipprint text --profile sciatica --side left > sciatica.txt")
+@click.command(
+    "text",
+    cls=PlanCommand,
+    epilog="Example: hipprint text --profile sciatica --side left > sciatica.txt",
+)
 @plan_options
 def command(clinic: Path | None, **flags: Any) -> None:
     """Print the same handout as plain text, in reading order.

@@ -24,7 +24,7 @@ USUAL = "workbook.pdf"
 )
 @click.option("--exercises", is_flag=True, help="Only the exercises, without conditions.")
 @click.option("--duplex", is_flag=True, help="Start each chapter on a right-hand page.")
-@click.option("--layout", default="standard", metavar="NAME", help="standard or large-print.")
+@click.option("--layout", default="standard", metavar="NAME", help="standard, large-print or ink-saver.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Usually the clinic's, else A4.")
 @click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder.")
 @click.option(

@@ -10,19 +10,20 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from hipprint.compose.decisions import settle
 from hipprint.compose.merge import merge
 from hipprint.content.bar import Bar
 from hipprint.content.exercise import Dose, Exercise
 from hipprint.content.library import Library
-from hipprint.content.profile import Decision, Phase, Profile, Use
+from hipprint.content.profile import Phase, Profile, Use
 from hipprint.content.scalars import Claim, Day, Slug
-from hipprint.errors import Problem, UserError, did_you_mean
+from hipprint.errors import Problem, UserError
 from hipprint.plan import Plan, parse_dose
 from hipprint.safety.advice import beyond_source, not_named, skipped_steps
 from hipprint.safety.bars import in_force
 from hipprint.safety.flags import Flagged, raise_flags
 from hipprint.safety.refusals import Judge
-from hipprint.safety.variants import SURGEONS_DAY, UNKNOWN, Decided, decide, spell_options
+from hipprint.safety.variants import SURGEONS_DAY, UNKNOWN, Decided, decide
 from hipprint.sheet.spec import MOST_ROWS
 
 USUAL_EXERCISES = 5
@@ -155,45 +156,10 @@ class CaseMaker:
 
     def _decisions(self, profiles: list[Profile]) -> dict[Slug, str]:
         """What was decided for each of the profiles' choices; asks for every one that is missing."""
-        choices = {key: decision for profile in profiles for key, decision in profile.choices.items()}
-        given = dict(self.plan.set)
-        for key in given:
-            if key not in choices:
-                hint = did_you_mean(key, choices) or (
-                    f" Its choices are: {', '.join(choices)}."
-                    if choices
-                    else " It has no choices: leave it out."
-                )
-                self.refuse("--set", f'"{key}" is not a choice of {profiles[0].id}.{hint}')
-        missing = [key for key in choices if key not in given]
-        if missing and given.get("approach") == UNKNOWN:
-            # "approach=unknown" alone asks for the strictest sheet: everything not decided counts as unknown.
-            given |= dict.fromkeys(missing, UNKNOWN)
-            missing = []
-        if choices and given.get("approach") == UNKNOWN:
-            self.notices.append("The approach is unknown: the strictest precautions are printed.")
-        for key in missing:
-            decision = choices[key]
-            self.refuse("--set", f"{decision.ask} Add --set {key}={spell_options(decision)}.")
-        for key, decision in choices.items():
-            if key in given:
-                self._check_decision(key, decision, given[key])
-        return given
-
-    def _check_decision(self, key: str, decision: Decision, value: str) -> None:
-        if value == UNKNOWN and decision.unknown:
-            return
-        if decision.kind == "date":
-            try:
-                day = Day.parse(value)
-            except ValueError as error:
-                self.refuse(f"--set {key}", str(error))
-                return
-            if self.plan.date and day.date < self.plan.date.date:
-                self.notices.append(f"{key}={value} is before the date of the handout. Is it still right?")
-        elif value not in decision.options:
-            hint = did_you_mean(value, decision.options) or f" Write one of: {spell_options(decision)}."
-            self.refuse(f"--set {key}", f'"{value}" is not an option.{hint}')
+        settled = settle(profiles, self.plan.set, self.plan.date)
+        self.problems += settled.problems
+        self.notices += settled.notices
+        return settled.values
 
     def _phase_number(self, profile: Profile) -> int:
         number = self.plan.phase or 1

@@ -21,6 +21,7 @@ from hipprint.document import (
     Block,
     Bullets,
     Callout,
+    Columns,
     Document,
     Facts,
     Furniture,
@@ -112,7 +113,10 @@ class ReferralPage:
 
     def _signs(self) -> Section:
         say = self.say
-        return Section("warning", say("warning.title"), self.signs(), intro=say("warning.intro"))
+        # On the first page below what was said, so that the whole fits one sheet of paper.
+        return Section(
+            "warning", say("warning.title"), self.signs(), breaks=False, intro=say("warning.intro")
+        )
 
     def signs(self, level: int = 3) -> tuple[Block, ...]:
         """The signs that cannot wait, by urgency, under headings of that level."""
@@ -142,12 +146,17 @@ class ReferralPage:
         say, content = self.say, self.content
         printed = [self.library.reference(ident).print for ident in content.sources if ident != UNSOURCED]
         blocks: tuple[Block, ...] = (
-            Heading(3, say("back.contact")),
-            *contact_blocks(self.say, self.brand, self.plan),
-            Heading(3, say("back.review")),
-            Paragraph(text(say("back.not-reviewed"))),
-            Paragraph(text(say("back.version", version=content.review.version))),
+            Columns(
+                (
+                    (Heading(3, say("back.contact")), *contact_blocks(self.say, self.brand, self.plan)),
+                    (
+                        Heading(3, say("back.review")),
+                        Paragraph(text(say("back.not-reviewed"))),
+                        Paragraph(text(say("back.version", version=content.review.version))),
+                    ),
+                )
+            ),
             Heading(3, say("back.sources")),
             Bullets(tuple(text(words.rstrip(".") + ".") for words in printed if words)),
         )
-        return Section("back", say("back.title"), blocks)
+        return Section("back", say("back.title"), blocks, breaks=False)

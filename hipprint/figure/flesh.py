@@ -59,7 +59,7 @@ class Detail(NamedTuple):
     width: float = 0.0
 
 
-class Seam(NamedTuple):
+class Seam(Struct, frozen=True, eq=False):
     """Where two parts of one cloth meet."""
 
     one: str

@@ -75,8 +75,8 @@ def _circle(count: int) -> tuple[tuple[float, float], ...]:
 _ROUND, _RIM, _EDGE = _circle(9), _circle(14), _circle(18)
 
 
-def head_part(bones: Skeleton, person: Person, camera: Camera) -> Part:
-    """The head as one part: its layers in the right order for this view, and the face on top."""
+def head_part(bones: Skeleton, person: Person, camera: Camera, *, face: bool = True) -> Part:
+    """The head as one part: its layers in the right order for this view, and on top ears and `face`."""
     frame = bones["head"]
     turned = frame[1]
 
@@ -100,16 +100,17 @@ def head_part(bones: Skeleton, person: Person, camera: Camera) -> Part:
             Layer(hair_word, locks, rounded(cap, _SMOOTH)),
         ]
     else:
-        face = _cut_ball(camera, centre, scale(apply(turned, way), -1.0), -plane, SKULL[3])
+        front = _cut_ball(camera, centre, scale(apply(turned, way), -1.0), -plane, SKULL[3])
         for x, y, _, radius in jaw:
-            face += [(x + radius * c, y + radius * s) for c, s in _ROUND]
+            front += [(x + radius * c, y + radius * s) for c, s in _ROUND]
         x, y, depth, radius = skull[0]
         layers = [
             Layer(hair_word, (((x, y, depth, radius + THICK * STATURE),), *locks)),
-            Layer("skin", (nose,), rounded(face, _SMOOTH)),
+            Layer("skin", (nose,), rounded(front, _SMOOTH)),
         ]
     part = Part("head", layers, [(skull[0], jaw[2])])
-    part.details = [*_ears(camera, bones, person), *_face(camera, bones, person)]
+    if face:
+        part.details = [*_ears(camera, bones, person), *_face(camera, bones, person)]
     return part
 
 

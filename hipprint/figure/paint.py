@@ -94,11 +94,11 @@ class Painter:
             return colour, []
         lit: list[Item] = [self._lit(part, number, colour)]
         # The light falls on limb and neighbour alike, else a dark crescent would mark every joint.
-        for one, other, cloth, _ in self.seams.get(part.name, ()):
-            twin = self.named.get(other if one == part.name else one)
-            if cloth == layer.cloth and twin and beside in ("", twin.name):
+        for seam in self.seams.get(part.name, ()):
+            twin = self.named.get(seam.other if seam.one == part.name else seam.one)
+            if seam.cloth == layer.cloth and twin and beside in ("", twin.name):
                 for k, each in enumerate(twin.layers):
-                    if each.cloth == cloth:
+                    if each.cloth == seam.cloth:
                         lit.append(self._lit(twin, k, colour))
         return shade, lit
 

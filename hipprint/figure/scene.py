@@ -86,7 +86,7 @@ def _ghost(start: Skeleton, now: Skeleton, person: Person, camera: Camera) -> li
     parts, _ = body_parts(start, person, camera, moved)
     kept = [part for part in parts if (_BONES.get(part.name) or {part.name}) & moved]
     if "head" in moved:
-        kept.append(head_part(start, person, camera))
+        kept.append(head_part(start, person, camera, face=False))
     return kept
 
 

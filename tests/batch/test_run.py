@@ -103,6 +103,12 @@ def test_new_content_makes_every_row_again(batch, roster, quick, out, folder) ->
     (clinic / "handouts").mkdir()
     (clinic / "handouts" / "note.yaml").write_text("x: 1\n")
     assert batch(file, clinic=clinic, resume=True).made == 3
+    (clinic / "logo.svg").write_text("<svg/>")
+    (clinic / "brand.yaml").write_text("name: Quay Physio\nlogo: logo.svg\n")
+    assert batch(file, clinic=clinic, resume=True).made == 3
+    (clinic / "logo.svg").write_text("<svg></svg>")
+    assert batch(file, clinic=clinic, resume=True).made == 3, "the logo lies beside the three folders"
+    assert batch(file, clinic=clinic, resume=True).made == 0
 
 
 def test_rows_that_move_and_rows_that_go(batch, roster, quick, out) -> None:

@@ -64,6 +64,10 @@ def test_wrong_choices(refused, folder, words, meant) -> None:
         ((*BUILD, "--days", "7"), "'14', '28'"),
         ((*BUILD, "--paper", "a3"), "'a4', 'letter'"),
         ((*BUILD, "stray"), "unexpected extra argument"),
+        (
+            (*BUILD, "--patient", "Maria", "Delgado"),
+            'Put quotes around words that belong together: --patient "',
+        ),
         ((*BUILD, "--patient"), "requires an argument"),
         (("list",), "Missing argument"),
         (("list", "profile"), "'profiles', 'exercises'"),

@@ -82,6 +82,7 @@ def test_anonymous_leaves_out_who_and_when_everywhere(run, folder, first, way) -
     run("plan", "first.pdf", "-o", "plan.yaml")
     made = run(*choices[way], "--anonymous", "-o", "anonymous.pdf")
     assert made.exit_code == 0 and "Anonymous: " in made.stderr
+    assert "Write --date" not in made.stderr  # nobody wants them carried on
     for word in PRIVATE:
         assert word.encode() not in streams(folder / "anonymous.pdf")
         assert word not in " ".join(page_words((folder / "anonymous.pdf").read_bytes()))
@@ -139,3 +140,25 @@ def test_a_be_seen_page_carries_its_flags(run, folder) -> None:
     assert "flag:\n  - foot-drop\n" in run("plan", "seen.pdf").stdout
     assert run("build", "--from", "seen.pdf", "-o", "next.pdf").exit_code == 3
     assert run("build", "--from", "seen.pdf", "--unflag", "foot-drop", "-o", "next.pdf").exit_code == 0
+
+
+def test_a_plan_is_not_written_over_a_handout(run, folder, first) -> None:
+    before = first.read_bytes()
+    refused = run("plan", "first.pdf", "-o", "first.pdf")
+    assert refused.exit_code == 1 and "a plan is a text, no PDF" in refused.stderr
+    assert first.read_bytes() == before
+
+
+def test_another_clinic_than_on_the_last_sheet_is_told(run, folder, first) -> None:
+    assert run("init", "harbour").exit_code == 0
+    ours = run("build", "--from", "first.pdf", "--clinic", "harbour", "-o", "ours.pdf")
+    assert "Note: The last sheet was without a clinic, and this one is not. Check --clinic." in ours.stderr
+    without = run("build", "--from", "ours.pdf", "-o", "next.pdf")
+    assert 'Note: The last sheet was of "' in without.stderr and "Check --clinic." in without.stderr
+
+
+def test_an_old_note_does_not_stand_on_a_page_without_exercises(run, folder, first) -> None:
+    made = run("build", "--from", "first.pdf", "--flag", "foot-drop", "-o", "seen.pdf")
+    assert made.exit_code == 3
+    assert "The note is not carried on" in made.stderr
+    assert "quokka" not in run("text", "--from", "first.pdf", "--flag", "foot-drop").stdout

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from samples import page_words
 
 from hipprint import __version__
 from hipprint.cli import COMMANDS
@@ -267,3 +268,18 @@ def test_an_override_prints_on_the_clinicians_word(run) -> None:
     assert run(*barred).exit_code == 1
     allowed = run(*barred, "--override", "single-leg-bridge: seen in clinic today")
     assert allowed.exit_code == 0 and "Single-leg bridge" in allowed.stdout
+
+
+def test_an_earlier_handout_is_not_replaced_without_a_word(run, folder) -> None:
+    told = "Note: An earlier refer-first.pdf was replaced."
+    assert told not in run("build", "--profile", "refer-first").stderr
+    assert told in run("build", "--profile", "refer-first").stderr
+    assert run("build", "--profile", "refer-first", "--quiet").output == ""
+
+
+def test_please_be_seen_first_is_one_sheet_of_paper(run, folder) -> None:
+    """Who must be seen looks at two pages, not at four: the emergency signs are on the first."""
+    run("build", "--profile", "refer-first", "-o", "first.pdf")
+    pages = page_words((folder / "first.pdf").read_bytes())
+    assert len(pages) == 2
+    assert "You cannot feel the toilet paper" in pages[0] and "Call us today" in pages[1]

@@ -273,3 +273,22 @@ def test_a_short_name_is_taken_and_told(press) -> None:
 def test_an_unknown_language_is_refused(press) -> None:
     with pytest.raises(UserError, match='no translation "tlh"'):
         press.compose(plan_for("sciatica", lang="tlh"))
+
+
+def test_a_day_before_the_handouts_own_is_asked_about(press) -> None:
+    days = {"date": "2026-11-20", "next_visit": "2026-11-02", "start": "2026-11-23"}
+    notices = press.compose(make_plan({"profile": "sciatica", **days})).notices
+    assert [notice for notice in notices if "before the date" in notice] == [
+        "--next-visit 2026-11-02 is before the date of the handout. Is it right?"
+    ]
+
+
+def test_what_is_done_today_is_not_for_later(press) -> None:
+    document = press.compose(make_plan({"profile": "sciatica", "side": "right"}))
+    stages = [
+        block for section in document.sections for block in section.blocks if type(block).__name__ == "Stage"
+    ]
+    assert len(stages) == 3
+    later = " ".join(run.text for stage in stages[1:] for run in stage.exercises)
+    assert "Later, not yet" in later and "Nerve slider" in later
+    assert "Short walk" not in later and "Single knee hug" not in later

@@ -9,6 +9,7 @@ from bound import Opened, blocks_in, chapter_named, part_of
 from samples import PROFILES, page_words
 
 from hipprint.binding import Order, Workbook, compose_book
+from hipprint.book import read_book
 from hipprint.compose.warning import signs_of
 from hipprint.compose.workbook.conditions import read_conditions
 from hipprint.content.exercise import Equipment, Muscle, Position
@@ -292,3 +293,10 @@ def _under_headings(blocks) -> dict[str, set[str]]:
             assert isinstance(block, Listing)
             next(reversed(found.values())).update(entry.words for entry in block.entries)
     return found
+
+
+def test_a_book_without_colours_speaks_of_the_striped_patch(press) -> None:
+    for layout, word, other in (("ink-saver", "striped", "red"), ("standard", "red", "striped")):
+        book = compose_book(press, Order(exercises_only=True, layout=layout))
+        words = " ".join(leaf.words for leaf in read_book(book))
+        assert f"The {word} patch in a picture" in words and f"The {other} patch" not in words

@@ -72,7 +72,8 @@ def _opening(makings: Makings, first: Chapter, *, used: bool) -> Section:
     if used:
         blocks.append(Paragraph(text(say("book.cards-intro"))))
         blocks.append(Paragraph(text(strong(say("book.cards-amount")))))
-    blocks.append(Paragraph(text(say("exercises.intro"), " ", say("book.cards-stop"))))
+    intro = say("exercises.intro-hatched" if makings.hatched else "exercises.intro")
+    blocks.append(Paragraph(text(intro, " ", say("book.cards-stop"))))
     blocks.append(Listing((Entry(first.title, first.place),), "index"))
     return Section("glance", say("book.exercise-chapter"), tuple(blocks))
 

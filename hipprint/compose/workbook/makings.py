@@ -14,13 +14,17 @@ from hipprint.document import Furniture
 
 
 class Makings(Struct, frozen=True):
-    """The library, the clinic, the wording and the pictures."""
+    """The library, the clinic, the wording and the pictures.
+
+    hatched: the pictures have no colours, so the muscle is striped.
+    """
 
     library: Library
     brand: Brand
     country: Country | None
     say: Wording
     describe: Describe
+    hatched: bool = False
 
     def furniture(self, running: str, version: str) -> Furniture:
         """The head and foot of a chapter's pages; `running` is its title there."""
