@@ -12,8 +12,10 @@ import itertools
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 from hipprint.errors import Problem, UserError
 
@@ -56,6 +58,24 @@ def write_whole(target: Path, data: bytes) -> None:
         raise UserError(_told(error, target)) from None
 
 
+@contextlib.contextmanager
+def written_whole(target: Path) -> Iterator[BinaryIO]:
+    """A stream whose bytes stand at `target` in one move when the context ends well; raises UserError.
+
+    For files that are too long for the memory. After a mistake, Ctrl-C or a full disk what stood there stays.
+    """
+    check_target(target)
+    try:
+        if not stat.S_ISREG(_mode(target)):
+            with target.open("wb") as pipe:
+                yield pipe
+            return
+        with _moved_into_place(Path(os.path.realpath(target))) as stream:
+            yield stream
+    except OSError as error:
+        raise UserError(_told(error, target)) from None
+
+
 def write_new(target: Path, *parts: bytes) -> None:
     """Put a file that is not there yet at `target` in one move; raises UserError.
 
@@ -90,11 +110,17 @@ def _write(handle: int, part: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
+    with _moved_into_place(target) as stream:
+        stream.write(data)
+
+
+@contextlib.contextmanager
+def _moved_into_place(target: Path) -> Iterator[BinaryIO]:
     handle, name = tempfile.mkstemp(prefix=".hipprint-", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())

@@ -221,13 +221,12 @@ class Frame:
         for number in (*parts.pages, *parts.annotations):
             if found := _KEY.search(parts.objects[number]):
                 keys[found[1]] = number
-        entries = {}
+        entries: dict[int, bytes] = {}
         for key, tags, tag in _NUMS.findall(parts.parents.partition(b"/Nums [")[2]):
             body = b"[%b]" % tags if tags else b"%b 0 R" % tag
             entries[self.pattern.place[keys[key]]] = renumbered(body, self.at)
-        found = sorted(entries.items())
-        nums = b" ".join(b"%b %b" % (self.pattern.number(place), body) for place, body in found)
-        first, last = (self.pattern.number(found[end][0]) for end in (0, -1))
+        nums = b" ".join(b"%b %b" % (self.pattern.number(place), entries[place]) for place in sorted(entries))
+        first, last = (self.pattern.number(end(entries)) for end in (min, max))
         return b"<< /Limits [%b %b] /Nums [%b] >>" % (first, last, nums)
 
     @property

@@ -31,7 +31,7 @@ def objects_of(data: bytes) -> dict[int, bytes]:
         elif row[0] == 2:
             holders.add(int.from_bytes(row[1:5], "big"))
     ends = sorted([*offsets.values(), start])
-    found = {}
+    found: dict[int, bytes] = {}
     for number, offset in offsets.items():
         body = _body(data, offset, ends[ends.index(offset) + 1] if offset < start else len(data))
         if number in holders:

@@ -83,6 +83,19 @@ class Filling:
         ]
         return tail(self.template.cut, objects, identifier.hexdigest().upper().encode("ascii"))
 
+    def holes(self, plan: Plan) -> dict[str, bytes] | None:
+        """What stands in the holes of the pages; None when this patient's words do not fit the template."""
+        values = given(plan)
+        if tuple(values) != self.template.sources:
+            return None
+        holes: dict[str, bytes] = {}
+        for source, value in values.items():
+            filled = self._filled(source, value)
+            if filled is None:
+                return None
+            holes |= filled.holes
+        return holes
+
     # What stands in holes
 
     def _filled(self, source: str, value: str) -> Filled | None:
