@@ -146,7 +146,7 @@ class Press:
     def _drawn(
         self, plan: Plan, document: Document, case: Case | None, words: list[str] | None
     ) -> tuple[bytes, int]:
-        """The file drawn with everything in it, and its number of pages. It carries its plan if it has `words`."""
+        """The file with all words drawn, and its number of pages. With `words` it carries its plan."""
         from hipprint.flow.draw import draw
 
         brand, layout = self.clinic.brand, self.layout(plan)

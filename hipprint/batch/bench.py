@@ -105,7 +105,7 @@ class Bench:
             if isinstance(found, Failed):
                 made.append(found)
             else:
-                made.append(Finished(found.head + found.rest, found.pages, found.referred))
+                made.append(Finished(found.data, found.pages, found.referred))
         return Answer(self._worker.settings.content, tuple(made), time.perf_counter() - begun)
 
 

@@ -189,7 +189,7 @@ class Cluster:
                 chunk.kept.append(made)
                 continue
             size += len(made.data)
-            printed = Printed(made.data, b"", made.pages, made.referred, Digests(made.data))
+            printed = Printed((made.data,), b"", made.pages, made.referred, Digests(made.data))
             chunk.kept.append(keep(self.settings, job, printed))
             if isinstance(chunk.kept[-1], Stopped):
                 self._full = True

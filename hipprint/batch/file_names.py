@@ -15,12 +15,15 @@ MOST_CHARACTERS: Final = 100
 MOST_BYTES: Final = 200  # of 255, so that a number in brackets and the suffix still fit
 #: Names of devices in Windows, with or without a suffix.
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
+_SAFE: Final = re.compile(r"[0-9]{4,6}-[a-z]{2,}(-[a-z]+)*")
 _KEPT: Final = frozenset(" -_.,()'&+")
 _FIRST: Final = " .-+='&,@"  # hides a file, reads as an option, or begins a formula
 
 
 def safe_name(words: str, otherwise: str) -> str:
     """`words` as a file name without suffix; `otherwise` when nothing of them is left."""
+    if len(words) <= MOST_CHARACTERS and _SAFE.fullmatch(words):
+        return words  # as most are: those that are made of row and condition
     composed = unicodedata.normalize("NFC", words)
     letters = "".join(_letter(letter) for letter in composed)
     plain = " ".join(re.sub(r"-{2,}", "-", letters).split())
@@ -52,6 +55,8 @@ class FileNames:
 
 def _folded(name: str) -> str:
     """What two names have in common that some system takes for the same."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", name).casefold())
 
 

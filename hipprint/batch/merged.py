@@ -6,6 +6,7 @@ It is for paper: it has no fields, and carries no plans, which would be more of 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,20 +15,19 @@ from msgspec.structs import replace
 from hipprint.batch.faults import place_of
 from hipprint.batch.worker import Failed
 from hipprint.build import Press
-from hipprint.bundle.file import PrintFile, TooLongError
-from hipprint.bundle.frame import OWN, Frame
+from hipprint.bundle.file import OfDay, PrintFile, TooLongError
+from hipprint.bundle.frame import Frame
 from hipprint.bundle.objects import objects_of
 from hipprint.errors import Problem, UserError
 from hipprint.output import check_target, written_whole
 from hipprint.plan import Plan
 from hipprint.press.fill import Filling
-from hipprint.press.given import given
 from hipprint.press.store import Store
 from hipprint.press.template import Template
 from hipprint.tags.holes import closed_objects
 from hipprint.tags.metadata import Metadata
 
-Ready = tuple[Frame, tuple[str, ...], dict[str, bytes]]
+Ready = tuple[Frame, dict[str, bytes], tuple[str, ...], OfDay]
 """What `PrintFile.add` wants of a patient."""
 
 
@@ -77,13 +77,13 @@ class Merger:
 
     def _filled(self, plan: Plan) -> Ready | None:
         for framed in self._store.variants(plan):
-            holes = framed.holes(plan)
-            if holes is not None:
+            found = framed.own(plan)
+            if found is not None:
                 if framed.frame is None:
                     cut = framed.template.cut
                     framed.frame = self._file.take(closed_objects(cut), cut.opens)
-                day = tuple([value for source, value in given(plan).items() if source not in OWN])
-                return framed.frame, day, holes
+                day, holes = found
+                return framed.frame, holes, day, partial(framed.day, plan)
         return None
 
     def _drawn(self, plan: Plan) -> Ready:
@@ -92,7 +92,7 @@ class Merger:
             self._store.keep(plan, handout.template)
             if filled := self._filled(plan):
                 return filled
-        return self._file.take(objects_of(handout.data)), (), {}
+        return self._file.take(objects_of(handout.data)), {}, (), dict
 
 
 def check_merge(target: Path, folder: Path | None) -> None:
@@ -127,7 +127,8 @@ def merge(
                 if isinstance(ready, Failed):
                     failed(ready)
                     continue
-                file.add(*ready, plan.patient or f"Row {row}")
+                frame, holes, day, of_day = ready
+                file.add(frame, plan.patient or f"Row {row}", holes, day, of_day)
             if not file.patients:
                 raise _NothingToPrintError
             file.finish(_metadata(press, file.patients, tagged=tagged))

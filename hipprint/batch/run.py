@@ -258,7 +258,7 @@ class _Batch:
                 self._fail(outcome, summary)
 
     def _fail(self, failed: Failed, summary: Summary, *, stop: bool = False) -> None:
-        """A row that only drawing could refuse is left out, or with `stop` ends what is made; raises UserError."""
+        """A row that only drawing could refuse is left out, or with `stop` ends all: raises UserError."""
         problems = tuple(self.plans.placed(problem, failed.row) for problem in failed.problems)
         if self.options.keep_going:
             summary.checked.refuse(failed.row, problems)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from copy import copy
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,14 @@ class Digests:
     def __init__(self, head: bytes) -> None:
         self._fingerprint = hashlib.sha256(head)
         self._key = hashlib.blake2b(head, digest_size=32, person=b"hipprint seal")
+
+    def after(self, more: bytes) -> Digests:
+        """The digests of files that begin with the head and `more`."""
+        found = copy(self)
+        found._fingerprint, found._key = self._fingerprint.copy(), self._key.copy()
+        found._fingerprint.update(more)
+        found._key.update(more)
+        return found
 
     def fingerprint(self, rest: bytes) -> str:
         """`fingerprint` of the head with the rest."""

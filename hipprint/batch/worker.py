@@ -24,7 +24,7 @@ from hipprint.clinic.folder import load_clinic
 from hipprint.errors import Problem, UserError
 from hipprint.output import write_new, write_whole
 from hipprint.plan import Plan
-from hipprint.press.fill import Filling
+from hipprint.press.fill import KEPT, Filling, Shared
 from hipprint.press.store import Store
 from hipprint.press.template import Template
 
@@ -68,23 +68,38 @@ Outcome = Entry | Failed | Stopped
 class Printed(Struct, frozen=True):
     """A finished file: what it shares with others, what is its own, and the digests of the shared part."""
 
-    head: bytes
-    rest: bytes
+    shared: tuple[bytes, ...]
+    own: bytes
     pages: int
     referred: bool
     digests: Digests
 
+    @property
+    def data(self) -> bytes:
+        """The whole file."""
+        return b"".join((*self.shared, self.own))
+
 
 class _Sealing(Filling):
-    """A template in use, and the digests of what all its files begin with."""
+    """A template in use, and the digests of what its files begin with: all of them, and those of one day."""
 
     def __init__(self, template: Template) -> None:
         super().__init__(template)
-        self.digests = Digests(self.head)
+        self._digests = Digests(self.head)
+        self._of_day: dict[bytes, Digests] = {}
+
+    def digests(self, shared: Shared) -> Digests:
+        """The digests of the head and what follows it in the files of one day."""
+        found = self._of_day.get(shared.objects)
+        if found is None:
+            if len(self._of_day) >= KEPT:
+                self._of_day.clear()
+            found = self._of_day[shared.objects] = self._digests.after(shared.objects)
+        return found
 
 
 class Maker:
-    """Turns plans into files: fills the template of an earlier row where there is one, and draws where not."""
+    """Turns plans into files: fills the template of an earlier row, or draws where there is none."""
 
     def __init__(self, build: Callable[[Plan], Handout]) -> None:
         self._build = build
@@ -94,16 +109,16 @@ class Maker:
     def make(self, plan: Plan) -> Printed:
         """The finished file; raises what building raises."""
         if filled := self._store.fill(plan):
-            filling, rest = filled
-            template = filling.template
-            return Printed(filling.head, rest, template.pages, template.referred, filling.digests)
+            filling, shared, own = filled
+            template, digests = filling.template, filling.digests(shared)
+            return Printed((filling.head, shared.objects), own, template.pages, template.referred, digests)
         handout = self._build(plan)
         self._drawn += 1
         if self._drawn % COLLECT_AFTER == 0:
             gc.collect()
         if handout.template is not None:
             self._store.keep(plan, handout.template)
-        return Printed(handout.data, b"", handout.pages, handout.referred, Digests(handout.data))
+        return Printed((handout.data,), b"", handout.pages, handout.referred, Digests(handout.data))
 
 
 class Worker:
@@ -141,12 +156,12 @@ def keep(settings: Settings, job: Job, printed: Printed) -> Outcome:
 def _keep(settings: Settings, job: Job, printed: Printed) -> Outcome:
     target = settings.folder / job.file
     if not os.path.lexists(target):
-        write_new(target, printed.head, printed.rest)
+        write_new(target, *printed.shared, printed.own)
     elif job.replace:
-        write_whole(target, printed.head + printed.rest)
+        write_whole(target, printed.data)
     else:
         # A stop between the move of a file and its line in the manifest leaves the very same bytes.
-        if target.read_bytes() != printed.head + printed.rest:
+        if target.read_bytes() != printed.data:
             words = f'"{job.file}" is in the folder already. Move it away, or add --force.'
             return Failed(job.row, (Problem(words),))
     kind = SEEN_FIRST if printed.referred else HANDOUT
@@ -155,9 +170,9 @@ def _keep(settings: Settings, job: Job, printed: Printed) -> Outcome:
         job.file,
         printed.pages,
         kind,
-        printed.digests.fingerprint(printed.rest),
+        printed.digests.fingerprint(printed.own),
         settings.content,
-        printed.digests.seal(job.plan, printed.rest),
+        printed.digests.seal(job.plan, printed.own),
     )
 
 

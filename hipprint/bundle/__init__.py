@@ -1,1 +1,1 @@
-"""Many finished handouts as one print file: what they share is written once, and what tags they have stays."""
+"""Many handouts as one print file: what they share is written once, and each patient keeps its tags."""

@@ -1,13 +1,13 @@
-"""Writes the print file: patient after patient as a stream, so that memory does not grow with the roster.
+"""Writes the print file: patient after patient as a stream, so that memory stays the same.
 
-Numbers that are named before their objects are known stand at the beginning: what there is once, a node for each `GROUP` of
-patients, a bookmark for each patient. All else is numbered as it is written.
+Numbers that are named before their objects are known stand at the beginning: what there is once, a node for each
+`GROUP` of patients, a bookmark for each patient. All else is numbered as it is written.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import md5
 from typing import BinaryIO
 
@@ -18,6 +18,7 @@ from hipprint.tags.holes import Open, packed
 from hipprint.tags.metadata import Metadata
 from hipprint.tags.strings import text
 
+OfDay = Callable[[], Mapping[str, bytes]]
 GROUP = 64  # patients whose pages stand in one object stream and hang on one node
 MOST_OBJECTS = 8_388_607  # in one file (ISO 19005-3, 6.1.13; ISO 32000-1, Annex C)
 MOST_DAYS = 64  # kept for one template
@@ -97,16 +98,19 @@ class PrintFile:
 
     # A patient
 
-    def add(self, frame: Frame, day: tuple[str, ...], values: Mapping[str, bytes], title: str) -> None:
-        """A patient's pages. `day` tells days from each other, `values` fill the holes, `title` is the bookmark.
+    def add(
+        self, frame: Frame, title: str, values: Mapping[str, bytes], day: tuple[str, ...], of_day: OfDay
+    ) -> None:
+        """A patient's pages. `title` is the bookmark, `values` fill the holes of this patient alone.
 
+        `day` tells what many patients share from other days; `of_day` is asked once what fills those holes.
         Raises TooLongError.
         """
         if self.patients and self.patients % GROUP == 0:
             self._end_group()
             self._begin()
         if day not in frame.days:
-            self._write_day(frame, day, values)
+            self._write_day(frame, day, of_day())
         small = frame.days[day]
         pattern = frame.pattern
         self._align(pattern.unit)

@@ -1,9 +1,9 @@
 """One handout taken apart: what others may share, and what each patient needs of its own.
 
-Shared are drawings, fonts, pictures: whatever names no page. A page, its tags, links and the part of the parent tree
-that leads from the one to the others are a patient's own, because a tag has one parent and stands on one page. They are the
-same for every patient of a template but for their numbers; so they are kept with marks in place of a number's first
-digits (see `stamp.py`). A patient has whole blocks of `unit` numbers.
+Shared are drawings, fonts, pictures: whatever names no page. A page, its tags, links and the part of the parent
+tree that leads from the one to the others are a patient's own, because a tag has one parent and stands on one page.
+They are the same for every patient of a template but for their numbers; so they are kept with marks in place of a
+number's first digits (see `stamp.py`). A patient has whole blocks of `unit` numbers.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ DIGITS = 7  # of every number; zeros in front are allowed (7.3.3)
 REMIND_AFTER = (
     12_000  # bytes: a comment with all marks keeps them in the 32 kB that the compressor looks back
 )
-OWN = ("patient", "note")  # sources that nearly every patient has another of
 BOXES = re.compile(rb"/(?:Media|Crop|Trim)Box \[[^\]]*\]")
 _DROPPED = re.compile(rb"/(?:Trans <<\s*>>|ProcSet \[[^\]]*\]|Rotate 0|Parent \d+ 0 R)\s*")
 _KEY = re.compile(rb"/StructParents? (\d+)")
 _NUMS = re.compile(rb"(\d+) (?:\[([^\]]*)\]|(\d+) 0 R)")
 _LABEL = re.compile(rb"(\d+) (<<.*?>>)")
+
+
+OWN = ("patient", "note")  # as in hipprint/press/fill.py
 
 
 class Pattern:
@@ -71,7 +73,7 @@ class Parts:
         found = self._reached(self.pages)
         tags = self._tags() if tagged else []
         self.slots = [number for number in found if number in self.opens]
-        if any(self.opens[number].members or not _lone(self.opens[number]) for number in self.slots):
+        if any(self.opens[number].members for number in self.slots):
             raise ValueError("a hole outside of a drawing")
         own = set(self.pages) | set(tags)
         found = [number for number in found if number not in self.opens]
@@ -114,11 +116,6 @@ class Parts:
         for number in begin:
             visit(number)
         return list(found)
-
-
-def _lone(open_: Open) -> bool:
-    """Whether all the holes of a drawing are of the same kind: this patient's own, or a day's."""
-    return len({hole.partition(" ")[0] in OWN for hole in open_.holes}) == 1
 
 
 class Frame:
@@ -236,7 +233,8 @@ class Frame:
 
 
 def _is_own(open_: Open) -> bool:
-    return open_.holes[0].partition(" ")[0] in OWN
+    """Whether what is drawn there is of one patient; else it is of a day."""
+    return any(hole.partition(" ")[0] in OWN for hole in open_.holes)
 
 
 def _tidy(body: bytes) -> bytes:

@@ -1,7 +1,8 @@
 """The cross-reference stream of a long file, compressed while it grows (ISO 32000-1, 7.5.8).
 
-A row is kind (1 byte), place (5), index (2). Rows differ little from the row before, so they are written as differences
-(predictor 12): objects that follow each other in an object stream are then all the same row, and millions take little room.
+A row is kind (1 byte), place (5), index (2). Rows differ little from the row before, so they are written as
+differences (predictor 12): objects that follow each other in an object stream are then all the same row, and millions
+take little room.
 """
 
 from __future__ import annotations

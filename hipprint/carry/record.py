@@ -72,7 +72,7 @@ def write_record(plan: Plan, carried: Carried) -> bytes:
 
 
 def open_record(plan: Plan, carried: Carried, sources: Iterable[str]) -> Parts:
-    """The text up to its hash, with holes in place of the choices `sources`, and of the digest of the words."""
+    """The text up to its hash, with holes in place of the choices `sources` and of the words' digest."""
     lines = _unsigned(plan, carried).split("\n")
     begun = lines.index(f"{CARRIED[0]}:")
     wanted = {f"{source.replace('-', '_')}:": source for source in sources}

@@ -7,7 +7,7 @@ from hipprint.compose.back import back
 from hipprint.compose.cards import card, intro
 from hipprint.compose.case import Chosen
 from hipprint.compose.context import Context, texts
-from hipprint.compose.glance import facts
+from hipprint.compose.glance import facts, note_box
 from hipprint.compose.warning import alert, warning
 from hipprint.compose.wording import amount, dose_units, often
 from hipprint.document import (
@@ -50,7 +50,7 @@ def _front(context: Context) -> Section:
         Columns((going_on, (Box(say("menu.how"), (Bullets(how),)),)), (1.0, 1.15)),
     ]
     if plan.note:
-        blocks.append(Box(say("glance.note"), (Paragraph(text(plan.note)),)))
+        blocks.append(note_box(say, plan.note))
     if context.case.flag_notes:
         blocks.append(Box(say("glance.flags"), (Bullets(texts(context.case.flag_notes)),)))
     blocks.append(Box(say("about.avoid"), (Bullets(texts(profile.avoid), "no"),)))

@@ -1,7 +1,7 @@
 """Words broken into lines: greedy, at spaces; a word wider than the line is cut where it must be.
 
-How wide words are is asked of `measure`, so that a template is filled by the same rules as a page is drawn, without
-fonts. Lengths are points. Imports no ReportLab.
+How wide words are is asked of `measure`, so that a template is filled by the same rules as a page is drawn,
+without fonts. Lengths are points. Imports no ReportLab.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What is left open while a handout is drawn: its words about one patient, to be filled in afterwards.
 
-A page does not depend on what such words say, only on how they break into lines. So what is asked of them while boxes
-are measured is remembered: other words that give the same answers stand on the same pages. Lengths are points.
+A page does not depend on what such words say, only on how they break into lines. So what is asked of them
+while boxes are measured is remembered: other words that give the same answers stand on the same pages.
+Lengths are points.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ Shape = tuple[tuple[str, ...], ...]
 
 
 class Face(Struct, frozen=True):
-    """A font of the file as holes use it: its name there, and for each letter how it is shown and how wide it is.
+    """A font of the file as holes use it: its name there, and for each letter how it is shown and how wide
+    it is.
 
     Widths are thousandths of the size.
     """
@@ -53,7 +55,7 @@ class OpenWords(Struct, frozen=True):
 
 
 class OpenCode(Struct, frozen=True):
-    """Where the code of a tracking sheet stands: its left and upper edge, its size; and what it says."""
+    """Where the code of a tracking sheet stands: its left and upper edge, its size; what it says undated."""
 
     spec: SheetSpec
     left: float

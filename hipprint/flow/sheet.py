@@ -83,13 +83,12 @@ class SheetBox(Box):
         label = Words(text(self.sheet.clinic_label), ink.style("sheet-small"), self.node.add("P"))
         label.draw(ink, geometry.references()[0].x, 16 * MM, 40 * MM, 0)
         figure = self.node.add("Figure", alt=self.sheet.code_alt)
-        slot = None
+        slot, undated = None, structs.replace(geometry.spec, start=None)
         if self.sheet.start is not None:
-            undated = structs.replace(geometry.spec, start=None).encode()
             room = (square.x, square.y, square.side, square.side)
-            slot = SlotMark("code", room, undated, says=geometry.spec.encode())
+            slot = SlotMark("code", room, undated.encode(), says=geometry.spec.encode())
         if slot and ink.opened and "start" in ink.opened.sources:
-            ink.opened.code = OpenCode(geometry.spec, square.x, square.y + square.side, square.side)
+            ink.opened.code = OpenCode(undated, square.x, square.y + square.side, square.side)
             ink.canvas.begin_mark(figure, slot, is_open=True)
             ink.canvas.leave_code("start code")
         else:

@@ -38,11 +38,11 @@ def calendar_of(spell: Callable[[date, str], str], locale: str) -> Calendar:
 
     months = [date(2024, month, 1) for month in range(1, 13)]
     week = [date(2024, 1, day) for day in range(1, 8)]  # a Monday first
-    forms = {form: str(parse_pattern(form).format) for form in FORMS[1:]}
+    forms: dict[str, str] = {form: str(parse_pattern(form).format) for form in FORMS[1:]}
     forms["long"] = str(get_date_format("long", locale).format)
     return Calendar(
         tuple(spell(day, "MMMM") for day in months),
         tuple(spell(day, "MMM") for day in months),
         tuple(spell(day, "EEE") for day in week),
-        dict(forms),
+        forms,
     )

@@ -1,6 +1,7 @@
 """Filling a template: everything about one patient as bytes, put into the holes of a finished file.
 
-What many rows share (a date, a therapist, the dates of a tracking sheet) is made once and kept. Imports no ReportLab.
+What many rows share (a date, a therapist, the dates of a tracking sheet) is made once and kept. Imports no
+ReportLab.
 """
 
 from __future__ import annotations
@@ -13,26 +14,31 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from hipprint.carry.quoting import quoted
-from hipprint.document import Run, Slot
-from hipprint.flow.breaking import Line, Piece, Weight, break_lines
-from hipprint.flow.opened import Asked, OpenWords, shape_of
+from hipprint.flow.opened import Asked
 from hipprint.flow.qr import rectangles
 from hipprint.plan import Plan
 from hipprint.press.given import DAYS, given
+from hipprint.press.line import Spot
 from hipprint.press.template import PLAN, Template
-from hipprint.tags.holes import Open, tail, whole
+from hipprint.tags.holes import Open, Parts, table_and_end, whole
 from hipprint.tags.slots import utf16
-from hipprint.tags.strings import numbers
+from hipprint.tags.strings import places
 
-KEPT = 64  # filled pieces of one template; a start date has the largest, 8 kB
-_SLOT = Slot("patient")
+OWN = ("patient", "note")  # nearly all different; the rest is the same for most of a day
+KEPT = 64  # days of one template, of 10 kB each
 
 
-class Filled(NamedTuple):
-    """What one source fills: bytes by hole, and what the tags say there."""
+class Shared(NamedTuple):
+    """What handouts of one day share beside the head.
 
+    The objects that follow it with their offsets; what they fill of other objects, of the words, of the plan.
+    """
+
+    objects: bytes
+    places: dict[int, int]
     holes: dict[str, bytes]
-    said: dict[str, bytes]
+    said: Parts
+    record: Parts | None
 
 
 class Filling:
@@ -41,95 +47,146 @@ class Filling:
     def __init__(self, template: Template) -> None:
         self.template = template
         self.head = template.cut.head
-        self._places: dict[str, list[str]] = {source: [] for source in template.sources}
+        self._holes: dict[str, list[str]] = {source: [] for source in template.sources}
         for hole in template.places:
-            self._places[_source(hole)].append(hole)
-        self._asked: dict[str, list[Asked]] = {}
-        for asked in template.asked:
-            self._asked.setdefault(asked.hole, []).append(asked)
-        self._opens = [
-            (place, open_, tuple(dict.fromkeys(map(_source, open_.holes))))
-            for place, open_ in enumerate(template.cut.opens)
-        ]
-        self._tables = {
-            weight: {ord(letter): shown for letter, shown in face.shown.items()}
-            for weight, face in template.faces.items()
+            self._holes[_source(hole)].append(hole)
+        asked: dict[str, list[Asked]] = {}
+        for each in template.asked:
+            asked.setdefault(each.hole, []).append(each)
+        self._spots = {
+            hole: Spot(place, asked[hole], template.faces[place.weight])
+            for hole, place in template.places.items()
         }
-        self._letters = {weight: frozenset(face.shown) for weight, face in template.faces.items()}
-        self._known: dict[tuple[str, str], Filled | None] = {}
-        self._objects: dict[tuple[int, str], bytes] = {}
+        self._sharing = [source for source in template.sources if source not in OWN]
+        self._own = [source for source in template.sources if source in OWN]
+        self._shared_opens: list[tuple[int, Open, bool]] = []
+        self._own_opens: list[tuple[int, Open]] = []
+        for place, open_ in enumerate(template.cut.opens):
+            sources = set(map(_source, open_.holes))
+            if sources <= set(self._sharing):
+                self._shared_opens.append((place, open_, sources == {"start"}))
+            else:
+                self._own_opens.append((place, open_))
+        self._shared: dict[tuple[str, ...], Shared | None] = {}
         self._said_first = sha256(template.said.closed[0])
         self._said = replace(template.said, closed=(b"", *template.said.closed[1:]))
+        self._identity = md5(template.cut.digest, usedforsecurity=False)
 
     def fill(self, plan: Plan) -> bytes | None:
         """The bytes that follow `head`; None when this patient's words do not fit the template."""
-        values = given(plan)
-        if tuple(values) != self.template.sources:
-            return None
-        holes: dict[str, bytes] = {}
-        said: dict[str, bytes] = {}
-        for source, value in values.items():
-            filled = self._filled(source, value)
-            if filled is None:
-                return None
-            holes |= filled.holes
-            said |= filled.said
-        if self.template.plan is not None:
-            self._carry(values, said, holes)
-        identifier = md5(self.template.cut.digest, usedforsecurity=False)
-        identifier.update("\x00".join(values.values()).encode("utf-8", "replace"))
-        objects = [
-            self._object(place, open_, sources, values, holes) for place, open_, sources in self._opens
-        ]
-        return tail(self.template.cut, objects, identifier.hexdigest().upper().encode("ascii"))
+        parts = self.parts(plan)
+        return None if parts is None else parts[0].objects + parts[1]
 
-    def holes(self, plan: Plan) -> dict[str, bytes] | None:
-        """What stands in the holes of the pages; None when this patient's words do not fit the template."""
+    def parts(self, plan: Plan) -> tuple[Shared, bytes] | None:
+        """What follows `head`, in two: what other handouts of that day share, and what is this patient's."""
         values = given(plan)
         if tuple(values) != self.template.sources:
             return None
-        holes: dict[str, bytes] = {}
-        for source, value in values.items():
-            filled = self._filled(source, value)
-            if filled is None:
-                return None
-            holes |= filled.holes
-        return holes
+        shared = self._shared_by(values)
+        if shared is None:
+            return None
+        own = self._shown(values)
+        if own is None:
+            return None
+        holes = shared.holes | own
+        said: dict[str, bytes] = {}
+        for source in self._own:
+            said |= dict.fromkeys(self._holes[source], values[source].encode())
+        if shared.record is not None:
+            self._carry(shared, shared.record, values, said, holes)
+        identifier = self._identity.copy()
+        identifier.update("\x00".join(values.values()).encode("utf-8", "replace"))
+        offset = len(self.head) + len(shared.objects)
+        places, bodies = dict(shared.places), []
+        for place, open_ in self._own_opens:
+            body = whole(open_, holes)
+            places[place] = offset
+            offset += len(body)
+            bodies.append(body)
+        found = [places[place] for place in range(len(places))]
+        digits = identifier.hexdigest().upper().encode("ascii")
+        return shared, b"".join(bodies) + table_and_end(self.template.cut, found, offset, digits)
+
+    def own(self, plan: Plan) -> tuple[tuple[str, ...], dict[str, bytes]] | None:
+        """What tells this patient's day from others, and what fills the holes that a day alone does not fill.
+
+        None when this patient's words do not fit the template.
+        """
+        values = given(plan)
+        if tuple(values) != self.template.sources:
+            return None
+        shared, found = self._shared_by(values), self._shown(values)
+        if shared is None or found is None:
+            return None
+        return tuple([values[source] for source in self._sharing]), shared.holes | found
+
+    def day(self, plan: Plan) -> dict[str, bytes]:
+        """What fills the holes that are filled by the day alone, of a plan whose words fit."""
+        found = self._shown_by_day(given(plan))
+        assert found is not None
+        return found[0]
 
     # What stands in holes
 
-    def _filled(self, source: str, value: str) -> Filled | None:
-        if source in ("patient", "note"):  # nearly all different
-            return self._make(source, value)
-        key = (source, value)
-        if key not in self._known:
-            if len(self._known) >= KEPT:
-                self._known.clear()
-                self._objects.clear()
-            self._known[key] = self._make(source, value)
-        return self._known[key]
+    def _shared_by(self, values: Mapping[str, str]) -> Shared | None:
+        key = tuple([values[source] for source in self._sharing])
+        if key not in self._shared:
+            if len(self._shared) >= KEPT:
+                self._shared.clear()
+            self._shared[key] = self._share(values)
+        return self._shared[key]
 
-    def _make(self, source: str, value: str) -> Filled | None:
-        words = dict(self._words(source, value))
-        shown: dict[str, bytes] = {}
-        for hole, said in words.items():
-            operators = self._shown(hole, said)
-            if operators is None:
-                return None
-            shown[hole] = operators
-        if source == "date":
-            shown |= {
-                f"date {form}": f"{date.fromisoformat(value):{form}}".encode()
-                for form in ("%Y%m%d", "%Y-%m-%d")
-            }
-        if source == "start" and self.template.code:
-            shown |= self._code(date.fromisoformat(value))
-        return Filled(shown, {hole: said.encode() for hole, said in words.items()})
+    def _shown(self, values: Mapping[str, str]) -> dict[str, bytes] | None:
+        """The operators of this patient's own words; None when they do not fit."""
+        holes = {}
+        for source in self._own:
+            for hole in self._holes[source]:
+                shown = self._spots[hole].fill(values[source])
+                if shown is None:
+                    return None
+                holes[hole] = shown
+        return holes
+
+    def _shown_by_day(self, values: Mapping[str, str]) -> tuple[dict[str, bytes], dict[str, bytes]] | None:
+        """What fills the holes of a day, and what its words say."""
+        holes: dict[str, bytes] = {}
+        said: dict[str, bytes] = {}
+        for source in self._sharing:
+            value = values[source]
+            for hole, words in self._words(source, value):
+                shown = self._spots[hole].fill(words)
+                if shown is None:
+                    return None
+                holes[hole], said[hole] = shown, words.encode()
+            if source == "date":
+                day = date.fromisoformat(value)
+                holes |= {f"date {form}": f"{day:{form}}".encode() for form in ("%Y%m%d", "%Y-%m-%d")}
+            if source == "start" and self.template.code:
+                holes |= self._code(date.fromisoformat(value))
+        return holes, said
+
+    def _share(self, values: Mapping[str, str]) -> Shared | None:
+        found = self._shown_by_day(values)
+        if found is None:
+            return None
+        holes, said = found
+        offset, places, bodies = len(self.head), {}, []
+        for place, open_, squeeze in self._shared_opens:
+            body = whole(open_, holes, squeeze=squeeze)
+            places[place] = offset
+            offset += len(body)
+            bodies.append(body)
+        kept = {
+            hole: shown for _, open_ in self._own_opens for hole in open_.holes if (shown := holes.get(hole))
+        }
+        known = {source: quoted(values[source]).encode() for source in self._sharing}
+        record = self.template.plan.filled(known) if self.template.plan is not None else None
+        return Shared(b"".join(bodies), places, kept, self._said.filled(said), record)
 
     def _words(self, source: str, value: str) -> Iterator[tuple[str, str]]:
-        """What the holes of a source say."""
+        """What the holes of a source that is shared say."""
         calendar = self.template.calendar
-        for hole in self._places[source]:
+        for hole in self._holes[source]:
             if source not in DAYS:
                 yield hole, value
                 continue
@@ -148,89 +205,34 @@ class Filling:
                 each = day + timedelta(days=int(number))
                 yield hole, calendar.spell(each, "EEE") if kind == "weekday" else str(each.day)
 
-    def _shown(self, hole: str, words: str) -> bytes | None:
-        """The operators that show the words of a hole; None when they do not fit."""
-        place = self.template.places[hole]
-        if not self._letters[place.weight].issuperset(words):
-            return None
-        lines = self._lines(words, place)
-        for asked in self._asked[hole]:
-            if not self._answers(words, asked, place, lines):
-                return None
-        face, table = self.template.faces[place.weight], self._tables[place.weight]
-        code = [f"/{face.font} {numbers((place.size,))} Tf"]
-        for number, line in enumerate(lines):
-            spot = numbers(
-                (line.start(place.align, place.left, place.width), place.baseline - number * place.leading)
-            )
-            said = "".join(piece.words for piece in line.pieces) + line.end
-            code.append(f"1 0 0 1 {spot} Tm ({said.translate(table)}) Tj")
-        return " ".join(code).encode("ascii")
-
-    def _lines(self, words: str, place: OpenWords) -> list[Line]:
-        wide = self._width(words, place.weight, place.size)
-        if wide <= place.width and not words.endswith(" "):
-            return [Line((Piece(words, place.weight, None, _SLOT, 0.0),), wide)]
-        return self._broken(words, place.weight, place.size, place.width)
-
-    def _broken(self, words: str, weight: Weight, size: float, width: float) -> list[Line]:
-        def measure(part: str, weight: Weight) -> float:
-            return self._width(part, weight, size)
-
-        return break_lines((Run(words, slot=_SLOT),), weight, width, measure)
-
-    def _answers(self, words: str, asked: Asked, place: OpenWords, lines: list[Line]) -> bool:
-        """Whether the words break as those did that the template was drawn with."""
-        if asked.weight not in self.template.faces:
-            return False
-        if (asked.weight, asked.size, asked.width) != (place.weight, place.size, place.width):
-            lines = self._broken(words, asked.weight, asked.size, asked.width)
-        return shape_of(lines) == asked.shape
-
-    def _width(self, words: str, weight: Weight, size: float) -> float:
-        """As ReportLab's fonts reckon it."""
-        widths = self.template.faces[weight].widths
-        return 0.001 * size * sum([widths[letter] for letter in words])
-
     def _code(self, start: date) -> dict[str, bytes]:
         code = self.template.code
         assert code is not None
         words = replace(code.spec, start=start).encode()
         squares = " ".join(
-            f"{numbers(square)} re" for square in rectangles(words, code.left, code.top, code.size)
+            f"{places(*square)} re" for square in rectangles(words, code.left, code.top, code.size)
         )
         return {"start code": squares.encode("ascii"), "start code-words": utf16(words).encode("ascii")}
 
     # The plan inside
 
-    def _carry(self, values: Mapping[str, str], said: Mapping[str, bytes], holes: dict[str, bytes]) -> None:
-        known = {source: quoted(value).encode() for source, value in values.items()}
+    def _carry(
+        self,
+        shared: Shared,
+        plan: Parts,
+        values: Mapping[str, str],
+        said: Mapping[str, bytes],
+        holes: dict[str, bytes],
+    ) -> None:
+        record = {source: quoted(values[source]).encode() for source in self._own}
         words = self._said_first.copy()
-        words.update(self._said.joined(said))
-        assert self.template.plan is not None
-        known["words"] = words.hexdigest()[:32].encode("ascii")
-        text = self.template.plan.joined(known)
+        words.update(shared.said.joined(said))
+        record["words"] = quoted(words.hexdigest()[:32]).encode("ascii")
+        text = plan.joined(record)
         data = text + b"\nhash: " + sha256(text).hexdigest().encode("ascii") + b"\n"
         holes[f"{PLAN} data"] = data
         holes[f"{PLAN} size"] = b"%d" % len(data)
         holes[f"{PLAN} digest"] = md5(data, usedforsecurity=False).hexdigest().upper().encode("ascii")
-
-    # Objects
-
-    def _object(
-        self,
-        place: int,
-        open_: Open,
-        sources: tuple[str, ...],
-        values: Mapping[str, str],
-        holes: Mapping[str, bytes],
-    ) -> bytes:
-        if len(sources) > 1 or sources[0] in ("patient", "note", PLAN):
-            return whole(open_, holes)
-        key = (place, values[sources[0]])
-        if key not in self._objects:
-            self._objects[key] = whole(open_, holes, squeeze=sources == ("start",))
-        return self._objects[key]
 
 
 def _source(hole: str) -> str:

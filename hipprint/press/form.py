@@ -13,7 +13,7 @@ from hipprint.tags.holes import Parts, hole, parts_of
 
 
 def said_by(document: Document, sources: frozenset[str]) -> Parts:
-    """All words of the document in reading order, as their digest wants them, cut where words come from `sources`."""
+    """All words in reading order, as their digest wants them, cut where they come from `sources`."""
     sections = tuple(
         replace(section, blocks=tuple(_open(block, sources) for block in section.blocks))
         for section in document.sections

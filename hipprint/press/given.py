@@ -24,8 +24,8 @@ def given(plan: Plan) -> dict[str, str]:
 def open_sources(plan: Plan) -> frozenset[str]:
     """What of the plan can be left open; nothing when something must be drawn after all.
 
-    Letters that only another font has, spaces that a reader would read as fewer, and the descriptions of a fillable
-    sheet's dated boxes are drawn.
+    Letters that only another font has, spaces that a reader would read as fewer, and the descriptions of a
+    fillable sheet's dated boxes are drawn.
     """
     found = given(plan)
     if plan.fillable and "start" in found:

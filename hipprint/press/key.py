@@ -1,4 +1,4 @@
-"""What two plans must share to be printed from one template: everything but the words and days that fill it."""
+"""What two plans share that are printed from one template: all but the words and days that fill it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHARED = tuple(name for name in Plan.__struct_fields__ if name not in _PERSONAL
 def key_of(plan: Plan) -> bytes:
     """The key of the plan's template: short, and nothing of what fills holes is in it.
 
-    A surgeon's day lifts rules from that day on, so it counts whether the handout is dated before or after it.
+    A surgeon's day lifts rules from that day on, so it counts whether the handout is dated before it.
     """
     there = [getattr(plan, name) is not None for name in _PERSONAL]
     shared = [getattr(plan, name) for name in _SHARED]

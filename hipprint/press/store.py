@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from hipprint.plan import Plan
-from hipprint.press.fill import Filling
+from hipprint.press.fill import Filling, Shared
 from hipprint.press.key import key_of
 from hipprint.press.template import Template
 
@@ -25,16 +25,16 @@ class Store(Generic[Kept]):
         self._most = most
         self._kept: OrderedDict[bytes, list[Kept]] = OrderedDict()
 
-    def fill(self, plan: Plan) -> tuple[Kept, bytes] | None:
-        """The template that takes this plan's words, and what follows its head; None when there is none."""
+    def fill(self, plan: Plan) -> tuple[Kept, Shared, bytes] | None:
+        """The template that takes this plan's words, and what follows its head; None when none does."""
         key = key_of(plan)
         variants = self._kept.get(key)
         if variants is None:
             return None
         self._kept.move_to_end(key)
         for filling in variants:
-            if (rest := filling.fill(plan)) is not None:
-                return filling, rest
+            if (parts := filling.parts(plan)) is not None:
+                return filling, *parts
         return None
 
     def variants(self, plan: Plan) -> tuple[Kept, ...]:

@@ -1,13 +1,17 @@
-"""A template: a finished handout with holes, and all that is needed to fill them without reading or drawing anything.
+"""A template: a finished handout with holes, and all that is needed to fill them without reading or drawing
+anything.
 
-It is a plain value: bytes, words, numbers. `to_bytes` and `from_bytes` write it as MessagePack. It holds no word about a
-patient, because such words are never drawn into it: they are asked only into how many lines they break (`asked`).
+It is a plain value: bytes, words, numbers. `to_bytes` and `from_bytes` write it as MessagePack. It holds no
+word about a patient, because such words are never drawn into it: they are asked only into how many lines
+they break (`asked`).
 
-A hole is named by its source, a choice of the plan, and perhaps a part: `patient`, `start weekday 3`. These are filled:
+A hole is named by its source, a choice of the plan, and perhaps a part: `patient`, `start weekday 3`. These
+are filled:
 
 | Hole | With |
 |---|---|
-| `patient`, `therapist`, `note`, `date`, `next-visit`, `start week 0`, `start weekday 3`, `start day 3` | operators that show words, as `places` say |
+| `patient`, `therapist`, `note`, `date`, `next-visit` | operators that show words, as `places` say |
+| `start week 0`, `start weekday 3`, `start day 3` | the same, for the dates of the tracking sheet |
 | `start code`, `start code-words` | the squares of the tracking sheet's code; what it says |
 | `date %Y%m%d`, `date %Y-%m-%d` | the day of the file's properties |
 | `plan.yaml data`, `... size`, `... digest` | the plan inside, made of `plan` |
@@ -33,8 +37,8 @@ PLAN = "plan.yaml"
 class Template(Struct, frozen=True):
     """A handout with holes.
 
-    `sources` are the plan's choices that fill it, `said` the words that its tags say, `plan` the carried plan up to its
-    hash; None when it carries none. `week` is the wording of a week's dates.
+    `sources` are the plan's choices that fill it, `said` the words that its tags say, `plan` the carried
+    plan up to its hash; None when it carries none. `week` is the wording of a week's dates.
     """
 
     cut: Cut

@@ -25,6 +25,7 @@ from hipprint.tags.metadata import Metadata, write_metadata
 from hipprint.tags.objects import OpenStream, RawObject, RawStream, numbers, reference
 from hipprint.tags.outline import Bookmark, Place, write_outline, write_page_labels, write_places
 from hipprint.tags.slots import SlotMark
+from hipprint.tags.strings import places
 from hipprint.tags.structure import write_structure
 from hipprint.tags.tree import Mark, Node, Owned, TagError, TagTree
 from hipprint.tags.words import Piece, WordWriter
@@ -172,7 +173,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def leave_words(self, name: str, colour: tuple[float, float, float]) -> None:
         """Words that are filled in later; `Filling` in hipprint/press/ writes them."""
-        self._code.append(f"BT {numbers(colour)} rg {hole(name)} ET")
+        self._code.append(f"BT {places(*colour)} rg {hole(name)} ET")
 
     def leave_code(self, name: str) -> None:
         """A code whose squares are filled in later."""

@@ -1,12 +1,12 @@
 """A file with holes: finished but for the few places that say something of one patient.
 
 While a file is drawn, `hole("patient")` stands where a patient's name will. The writer cuts the file there
-(`writer.cut_file`) and what comes out, a `Cut`, is made whole as often as wanted by joining bytes; nothing is drawn
-again. Imports nothing of ours but `strings`, and no ReportLab, so that filling starts at once.
+(`writer.cut_file`) and what comes out, a `Cut`, is made whole as often as wanted by joining bytes; nothing
+is drawn again. Imports nothing of ours but `strings`, and no ReportLab, so that filling starts at once.
 
-A file's objects are sorted: those without holes stand in `head`, in the order and at the offsets that they have in the
-finished file, small ones packed into object streams (ISO 32000-1, 7.5.7). Those with holes follow, in the order of
-`Cut.opens`, and the cross-reference stream is the last. So filling moves no object of the head.
+A file's objects are sorted: those without holes stand in `head`, in the order and at the offsets that they
+have in the finished file, small ones packed into object streams (ISO 32000-1, 7.5.7). Those with holes
+follow, in any order, and the cross-reference stream is the last. So filling moves no object of the head.
 """
 
 from __future__ import annotations
@@ -38,6 +38,17 @@ class Parts(Struct, frozen=True):
             found += (values[hole], closed)
         return b"".join(found)
 
+    def filled(self, values: Mapping[str, bytes]) -> Parts:
+        """The bytes with those holes filled that `values` has; the others stay."""
+        closed, holes = [self.closed[0]], []
+        for hole, after in zip(self.holes, self.closed[1:], strict=True):
+            if hole in values:
+                closed[-1] += values[hole] + after
+            else:
+                holes.append(hole)
+                closed.append(after)
+        return Parts(tuple(closed), tuple(holes))
+
 
 class Open(Struct, frozen=True):
     """A stream with holes: the entries of its dictionary, and its content.
@@ -60,8 +71,8 @@ class Open(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """The cross-reference stream, cut where an open object's row goes.
 
-    `plain` are the rows between, `squeezed` the same as blocks of a deflate stream; after each but the last stands the
-    row of `opens[order[i]]`. The stream's own row is the last of all.
+    `plain` are the rows between, `squeezed` the same as blocks of a deflate stream; after each but the last
+    stands the row of `opens[order[i]]`. The stream's own row is the last of all.
     """
 
     number: int
@@ -143,16 +154,13 @@ def packed(bodies: Sequence[tuple[int, bytes]]) -> tuple[bytes, bytes]:
     return " ".join(index).encode("ascii") + b"\n", b"\n".join(body for _, body in bodies)
 
 
-def tail(cut: Cut, objects: Sequence[bytes], identifier: bytes) -> bytes:
-    """All that follows the head: the open objects, whole and in their order, and the table.
+def table_and_end(cut: Cut, places: Sequence[int], offset: int, identifier: bytes) -> bytes:
+    """What stands after all objects, from `offset` on: the table, and where it begins.
 
-    `identifier` is the file's, 32 hexadecimal digits.
+    `places` are the offsets of the open objects, in the order of `cut.opens`; `identifier` is the file's, 32
+    hexadecimal digits.
     """
     table = cut.table
-    offset, places = len(cut.head), []
-    for body in objects:
-        places.append(offset)
-        offset += len(body)
     check, blocks = 1, [_ZLIB]
     for plain, squeezed, place in zip(table.plain, table.squeezed, table.order, strict=False):
         row = b"\x01%b\x00\x00" % places[place].to_bytes(4, "big")
@@ -163,9 +171,9 @@ def tail(cut: Cut, objects: Sequence[bytes], identifier: bytes) -> bytes:
     blocks += (table.squeezed[-1], _STORED, row, _LAST, check.to_bytes(4, "big"))
     rows = b"".join(blocks)
     return (
-        b"%b%d 0 obj\n<< %b /ID [<%b> <%b>] /Length %d >>\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+        b"%d 0 obj\n<< %b /ID [<%b> <%b>] /Length %d >>\nstream\n%b\nendstream\nendobj\n"
+        b"startxref\n%d\n%%%%EOF\n"
         % (
-            b"".join(objects),
             table.number,
             table.entries,
             identifier,
@@ -178,7 +186,7 @@ def tail(cut: Cut, objects: Sequence[bytes], identifier: bytes) -> bytes:
 
 
 def table_of(number: int, entries: bytes, row: Callable[[int], bytes], opens: Sequence[Open]) -> Table:
-    """The table of a file whose highest number is `number`, its own. `row` gives the rows of closed objects."""
+    """The table of a file whose last number is `number`, its own. `row` gives the rows of closed objects."""
     place = {open_.number: index for index, open_ in enumerate(opens)}
     chunks: list[list[bytes]] = [[]]
     order: list[int] = []
@@ -201,7 +209,7 @@ def _block(plain: bytes) -> bytes:
 
 
 def closed_objects(cut: Cut) -> dict[int, bytes]:
-    """Every object without holes, by number, as it stands between `obj` and `endobj`; those of object streams too.
+    """Every object without holes by number, as it stands between `obj` and `endobj`, also packed ones.
 
     For who puts the objects of several fillings into one file. Object streams themselves are left out.
     """

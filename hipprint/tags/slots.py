@@ -40,7 +40,7 @@ class SlotMark(Struct, frozen=True):
     says: str | None = None
 
     def properties(self, says: str = "") -> str:
-        """The note as it stands in the mark's properties; `says` is the text string that stands for `says`."""
+        """The note as it stands in the mark's properties; `says` is the text string to write for `says`."""
         if self.name not in NAMES:
             raise ValueError(f'"{self.name}" is not a slot.')
         room = " ".join(f"{number:.2f}" for number in self.room)

@@ -1,5 +1,6 @@
-"""Words and numbers as PDF writes them (ISO 32000-1, 7.3 and 7.9.2). Imports nothing, so that filling a template
-does not wait for ReportLab.
+"""Words and numbers as PDF writes them (ISO 32000-1, 7.3 and 7.9.2).
+
+Imports nothing, so that filling a template does not wait for ReportLab.
 """
 
 from __future__ import annotations
@@ -26,6 +27,20 @@ def numbers(values: Iterable[float]) -> str:
     return " ".join(
         f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else str(int(value)) for value in values
     )
+
+
+def places(*values: float) -> str:
+    """Numbers as ReportLab draws with them, with seven figures, so that both draw the same pixels."""
+    return " ".join([_seven_figures(value) for value in values])
+
+
+def _seven_figures(value: float) -> str:
+    size = abs(value)
+    if size >= 100:
+        figures = f"{value:.4f}" if size < 1000 else f"{value:.3f}"
+    else:
+        figures = f"{value:.5f}" if size >= 10 else f"{value:.6f}"
+    return figures.rstrip("0").rstrip(".")
 
 
 def percent(character: str) -> str:

@@ -14,7 +14,7 @@ from hashlib import md5
 import msgspec
 from reportlab.pdfbase import pdfdoc
 
-from hipprint.tags.holes import Cut, Open, Parts, has_holes, packed, parts_of, table_of, tail
+from hipprint.tags.holes import Cut, Open, Parts, has_holes, packed, parts_of, table_and_end, table_of
 from hipprint.tags.objects import OpenStream
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -26,7 +26,8 @@ def file_bytes(document: pdfdoc.PDFDocument) -> bytes:
     """The whole file. The identifier is a digest of the content, so the same content has the same bytes."""
     cut = cut_file(document)
     assert not cut.opens, "a file with holes must be filled"
-    return cut.head + tail(cut, (), cut.digest.hex().upper().encode("ascii"))
+    identifier = cut.digest.hex().upper().encode("ascii")
+    return cut.head + table_and_end(cut, (), len(cut.head), identifier)
 
 
 def cut_file(document: pdfdoc.PDFDocument) -> Cut:
@@ -80,7 +81,7 @@ def cut_file(document: pdfdoc.PDFDocument) -> Cut:
 
 
 def _objects(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, pdfdoc.PDFObject, bytes]]:
-    """Every object with its number and bytes. Writing one may register more, so the list grows while it is read."""
+    """Every object with its number and bytes. Writing one may register more: the list grows meanwhile."""
     number = 1
     while number in document.numberToId:
         thing = document.idToObject[document.numberToId[number]]

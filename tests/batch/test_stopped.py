@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,11 @@ from hipprint.checks.pdf import check_pdf
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and process trees of POSIX")
 
+SIDES = ("left", "right")
+#: Each row has content of its own, so that each is drawn: what is filled would be done before it is stopped.
 ROWS = [
-    {"patient": f"Person {number}", "profile": "sciatica" if number % 2 else "bursitis", "side": "left"}
-    for number in range(8)
+    {"patient": f"Person {number}", "profile": profile, "side": side, "phase": phase}
+    for number, (profile, side, phase) in enumerate(product(("bursitis", "sciatica"), SIDES, "12"))
 ]
 HIPPRINT = [sys.executable, "-m", "hipprint", "batch", "roster.csv", "--out", "out"]
 PATIENCE = 120  # seconds on a busy machine before a test gives up
