@@ -1,7 +1,7 @@
 """Writes the print file: patient after patient as a stream, so that memory stays the same.
 
-Numbers that are named before their objects are known stand at the beginning: what there is once, a node for each
-`GROUP` of patients, a bookmark for each patient. All else is numbered as it is written.
+Numbers that are named before their objects are known stand at the beginning: what there is once, a node for
+each `GROUP` of patients, a bookmark for each patient. All else is numbered as it is written.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import md5
 from typing import BinaryIO
 
-from hipprint.bundle.frame import Frame, Parts
+from hipprint.bundle.frame import GROUP_MARK, Frame, Pages, Parts, Pattern
 from hipprint.bundle.objects import entry, is_stream, references, renumbered
-from hipprint.bundle.table import ENTRIES, FREE, ROW, Table, at, inside
+from hipprint.bundle.stamp import Stamp
+from hipprint.bundle.table import ENTRIES, FREE, ROW, Rows, Table, at, index_of, inside
 from hipprint.tags.holes import Open, packed
 from hipprint.tags.metadata import Metadata
 from hipprint.tags.strings import text
@@ -90,10 +91,10 @@ class PrintFile:
         """Give a body the next number and write it."""
         number, self._number = self._number, self._number + 1
         if is_stream(body):
-            self._rows += at(self._offset)
+            self._rows.spelled += at(self._offset)
             self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
         else:
-            self._rows += inside(self._holder, self._add(number, body))
+            self._rows.spelled += inside(self._holder, self._add(number, body))
         return number
 
     # A patient
@@ -111,7 +112,6 @@ class PrintFile:
             self._begin()
         if day not in frame.days:
             self._write_day(frame, day, of_day())
-        small = frame.days[day]
         pattern = frame.pattern
         self._align(pattern.unit)
         base = self._number
@@ -119,27 +119,25 @@ class PrintFile:
         if self._number > MOST_OBJECTS:
             raise TooLongError
         digits = pattern.digits(base)
-        rows = bytearray(frame.free_rows)
+        rows = [FREE] * frame.first
         group = _FIRST + self.patients // GROUP
         if self.pages % 2:
-            self._leave_blank(base + frame.blank, group, rows, frame.blank)
-        for place, body in enumerate(small):
-            for mark, figures in zip(pattern.marks, digits, strict=True):
-                body = body.replace(mark, figures)
-            if not place:
-                body += b" /Parent %d 0 R >>" % group
-            rows[place * ROW : (place + 1) * ROW] = inside(self._holder, self._add(base + place, body))
+            rows[frame.blank] = self._leave_blank(base + frame.blank, group)
+        self._add_pages(frame.days[day], frame.pattern, base, digits, group, rows)
         for place, number in enumerate(frame.own_slots, frame.blank + 1):
-            rows[place * ROW : (place + 1) * ROW] = at(self._offset)
+            rows[place] = at(self._offset)
             content = frame.opens[number].content.joined(values)
             self._digest.update(content)
             self._write(
                 b"%d 0 obj\n<< /Length %d >>\nstream\n%b\nendstream\nendobj\n"
                 % (base + place, len(content), content)
             )
-        if frame.tags is not None:
-            self._write_tags(frame, base, digits, rows)
-        self._rows += rows
+        rest = pattern.blocks * pattern.unit - frame.first
+        if frame.tags is None:
+            self._rows.spelled += b"".join(rows) + FREE * rest
+        else:
+            self._write_tags(frame, frame.tags, base, digits, rows)
+            self._rows.spelled += FREE * (rest - frame.count)
         self._bookmark(title, base + 1)
         for page, label in frame.labels:
             self._labels.append(b"%d %b" % (self.pages + page, label))
@@ -159,32 +157,42 @@ class PrintFile:
             frame.days.clear()
         frame.days[day] = frame.small(slots)
 
-    def _leave_blank(self, number: int, group: int, rows: bytearray, place: int) -> None:
-        """The back of the last sheet of the patient before: a page without a word or a line."""
+    def _add_pages(
+        self, pages: Pages, pattern: Pattern, base: int, digits: list[bytes], group: int, rows: list[bytes]
+    ) -> None:
+        text = pages.text.replace(GROUP_MARK, b"%07d" % group)
+        for place in pages.marks:
+            text = text.replace(pattern.marks[place], digits[place])
+        begin, first = self._inside, self._count
+        self._index += [b"%d %d" % (base + n, begin + offset) for n, offset in enumerate(pages.offsets)]
+        self._bodies.append(text)
+        self._inside += len(text) + 1
+        self._count += len(pages.offsets)
+        rows[: len(pages.offsets)] = [inside(self._holder, place) for place in range(first, self._count)]
+
+    def _leave_blank(self, number: int, group: int) -> bytes:
+        """The back of the last sheet of the patient before: a page without a word or a line. Its row."""
         body = b"<< /Type /Page /Parent %d 0 R /Resources << >> %b >>" % (group, self._boxes)
-        rows[place * ROW : (place + 1) * ROW] = inside(self._holder, self._add(number, body))
         self._kids.append(b"%d 0 R" % number)
         self._labels.append(b"%d %b" % (self.pages, _BLANK))
         self.pages += 1
         self.blank += 1
         self._group_pages += 1
+        return inside(self._holder, self._add(number, body))
 
-    def _write_tags(self, frame: Frame, base: int, digits: list[bytes], rows: bytearray) -> None:
-        assert frame.tags is not None
+    def _write_tags(
+        self, frame: Frame, tags: Stamp, base: int, digits: list[bytes], rows: list[bytes]
+    ) -> None:
         holder = base + frame.holder
-        rows[frame.holder * ROW : (frame.holder + 1) * ROW] = at(self._offset)
-        content = frame.tags.filled(digits)
+        rows[frame.holder] = at(self._offset)
+        content = tags.filled(digits)
         head = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d >>"
         head %= (frame.count, frame.before, len(content))
         self._write(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (holder, head, content))
-        begin = frame.first * ROW
-        found = bytearray(frame.inner_rows)
-        for column, byte in enumerate(holder.to_bytes(5, "big"), 1):
-            found[column::ROW] = bytes((byte,)) * frame.count
-        rows[begin : begin + len(found)] = found
+        self._rows.spelled += b"".join(rows) + inside(holder, index_of(frame.inner_first))
+        self._rows.run(frame.inner_run, inside(holder, index_of(frame.inner_last)))
         if self._tagged:
-            last = base + frame.first + frame.count - 1
-            self._leaves.append(b"%d 0 R" % last)
+            self._leaves.append(b"%d 0 R" % (base + frame.first + frame.count - 1))
             self._tops.append(b"%d 0 R" % (base + frame.top))
 
     def _bookmark(self, title: str, page: int) -> None:
@@ -206,7 +214,7 @@ class PrintFile:
         holder, self._number = self._number, self._number + 1
         for index, (number, _) in enumerate(self._held):
             self._table.set(number, inside(holder, index))
-        self._rows += at(self._offset)
+        self._rows.spelled += at(self._offset)
         self._write(_object_stream(holder, *packed(self._held), len(self._held)))
         self._held.clear()
 
@@ -215,10 +223,11 @@ class PrintFile:
     def _begin(self) -> None:
         """A new group; its object stream has the number that comes next and is written at its end."""
         self._holder, self._number = self._number, self._number + 1
-        self._rows = bytearray(FREE)
+        self._rows = Rows()
+        self._rows.spelled += FREE
         self._index: list[bytes] = []
         self._bodies: list[bytes] = []
-        self._inside = 0
+        self._inside = self._count = 0
         self._group_pages = 0
 
     def _add(self, number: int, body: bytes) -> int:
@@ -226,7 +235,8 @@ class PrintFile:
         self._index.append(b"%d %d" % (number, self._inside))
         self._bodies.append(body)
         self._inside += len(body) + 1
-        return len(self._bodies) - 1
+        self._count += 1
+        return self._count - 1
 
     def _end_group(self) -> None:
         if not self._kids:
@@ -235,17 +245,17 @@ class PrintFile:
         kids = b" ".join(self._kids)
         body = b"<< /Type /Pages /Parent %d 0 R /Count %d /Kids [%b] >>" % (_PAGES, self._group_pages, kids)
         self._table.set(node, inside(self._holder, self._add(node, body)))
-        self._rows[:ROW] = at(self._offset)
+        self._rows.first()[:ROW] = at(self._offset)
         head = b" ".join(self._index) + b"\n"
-        self._write(_object_stream(self._holder, head, b"\n".join(self._bodies), len(self._bodies)))
-        self._table.add(bytes(self._rows))
+        self._write(_object_stream(self._holder, head, b"\n".join(self._bodies), self._count))
+        self._table.add(self._rows)
         self._kids.clear()
         self._stream.write(b"".join(self._parts))
         self._parts.clear()
 
     def _align(self, unit: int) -> None:
         missing = -self._number % unit
-        self._rows += FREE * missing
+        self._rows.spelled += FREE * missing
         self._number += missing
 
     # The end
@@ -296,7 +306,9 @@ class PrintFile:
 
     def _write_table(self) -> None:
         number, start = self._number, self._offset
-        self._table.add(at(start))
+        last = Rows()
+        last.spelled += at(start)
+        self._table.add(last)
         rows = self._table.compressed()
         digest = self._digest.hexdigest().upper().encode("ascii")
         self._write(

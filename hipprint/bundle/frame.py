@@ -1,9 +1,9 @@
 """One handout taken apart: what others may share, and what each patient needs of its own.
 
-Shared are drawings, fonts, pictures: whatever names no page. A page, its tags, links and the part of the parent
-tree that leads from the one to the others are a patient's own, because a tag has one parent and stands on one page.
-They are the same for every patient of a template but for their numbers; so they are kept with marks in place of a
-number's first digits (see `stamp.py`). A patient has whole blocks of `unit` numbers.
+Shared are drawings, fonts, pictures: whatever names no page. A page, its tags, links and the part of the
+parent tree that leads from the one to the others are a patient's own, because a tag has one parent and stands
+on one page. They are the same for every patient of a template but for their numbers; so they are kept with
+marks in place of a number's first digits (see `stamp.py`). A patient has whole blocks of `unit` numbers.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from hipprint.bundle.objects import entry, is_stream, references, renumbered, the_one
+from msgspec import Struct
+
+from hipprint.bundle.objects import dictionary_at, entry, is_stream, references, renumbered, the_one
 from hipprint.bundle.stamp import MOST, Stamp, marks_of
-from hipprint.bundle.table import FREE, inside
+from hipprint.bundle.table import ROW, differences, inside
 from hipprint.tags.holes import Open
 
+GROUP_MARK = b"\x01" * 7  # where the number of the group's node goes
 DIGITS = 7  # of every number; zeros in front are allowed (7.3.3)
 REMIND_AFTER = (
     12_000  # bytes: a comment with all marks keeps them in the 32 kB that the compressor looks back
@@ -55,21 +58,31 @@ class Pattern:
         return [b"%0*d" % (self.width, first + block) for block in range(self.blocks)]
 
 
+class Pages(Struct, frozen=True):
+    """The node of a patient's pages and the pages as one text, where each begins, which marks are in it."""
+
+    text: bytes
+    offsets: tuple[int, ...]
+    marks: tuple[int, ...]
+
+
 class Parts:
     """What a handout's objects are for."""
 
     def __init__(self, objects: Mapping[int, bytes], opens: Sequence[Open], *, tagged: bool) -> None:
         self.objects = dict(objects)
+        self.opens = {open_.number: open_ for open_ in opens}
         catalog = self.objects[the_one(self.objects, b"/Type /Catalog")]
         self.catalog = b" ".join(catalog.split())
         self.top = the_one(self.objects, b"/Type /Pages")
         self.pages = references(entry(self.objects[self.top], b"Kids") or b"")
+        for number in self.pages:
+            self._part_resources(number)
         self.root = the_one(self.objects, b"/Type /StructTreeRoot")
         if b"/IDTree" in self.objects[self.root]:
             raise ValueError("tags with an ID are not in handouts")
         tree = references(entry(self.objects[self.root], b"ParentTree") or b"")[0]
         self.parents = self.objects[tree]
-        self.opens = {open_.number: open_ for open_ in opens}
         found = self._reached(self.pages)
         tags = self._tags() if tagged else []
         self.slots = [number for number in found if number in self.opens]
@@ -84,6 +97,19 @@ class Parts:
         self.annotations = [number for number in found if number in own and number not in self.pages]
         self.tags = tags
         self.shared = [number for number in found if number not in own]
+
+    def _part_resources(self, page: int) -> None:
+        """Make the resources that stand in a page an object, which pages of the same kind share."""
+        body = _DROPPED.sub(b"", _tidy(self.objects[page]))
+        begin = body.find(b"/Resources <<")
+        if begin >= 0:
+            found, number = (
+                dictionary_at(body, begin + len(b"/Resources ")),
+                max((*self.objects, *self.opens)) + 1,
+            )
+            self.objects[number] = found
+            body = body.replace(found, b"%d 0 R" % number, 1)
+        self.objects[page] = body
 
     def _tags(self) -> list[int]:
         """Every tag, parents before children."""
@@ -121,14 +147,14 @@ class Parts:
 class Frame:
     """A handout ready to be written for one patient after the other.
 
-    A patient's numbers are: the node of its pages, the pages, the blank page that may stand before them, its own slots,
-    and then, when the file is tagged, the object stream of the tags and what is in it.
+    A patient's numbers are: the node of its pages, the pages, the blank page that may stand before them, its
+    own slots, and then, when the file is tagged, the object stream of the tags and what is in it.
     """
 
     def __init__(self, parts: Parts, shared: Mapping[int, bytes], document: int) -> None:
         """`shared` are the new numbers of shared objects; `document` is the tag above all patients."""
         self.pages = len(parts.pages)
-        self.boxes = b" ".join(BOXES.findall(_tidy(parts.objects[parts.pages[-1]])))
+        self.boxes = b" ".join(BOXES.findall(parts.objects[parts.pages[-1]]))
         self.labels = _labels(parts)
         self.own_slots = [number for number in parts.slots if _is_own(parts.opens[number])]
         self.day_slots = [number for number in parts.slots if not _is_own(parts.opens[number])]
@@ -141,12 +167,12 @@ class Frame:
         self._numbers = {number: self.pattern.number(place) for number, place in self.pattern.place.items()}
         self._numbers |= {parts.top: self.pattern.number(0), parts.root: b"%07d" % document, **shared}
         self._texts = [self._page(parts, number) for number in parts.pages]
-        self.days: dict[tuple[str, ...], list[bytes]] = {}
+        self.days: dict[tuple[str, ...], Pages] = {}
         self.tags: Stamp | None = None
-        self.inner_rows = b""
+        self.inner_first = self.inner_last = self.inner_run = b""
         self.top = self.before = 0
         self.count = len(inner) + 1
-        self.first = 0
+        self.first = self.pattern.count
         if inner:
             self._press(parts, inner)
 
@@ -154,7 +180,7 @@ class Frame:
 
     def _page(self, parts: Parts, number: int) -> bytes:
         """A page, with the old numbers of the slots that all patients of a day share."""
-        body = _DROPPED.sub(b"", _tidy(parts.objects[number]))
+        body = parts.objects[number]
         body = renumbered(body, lambda old: b"\x00%d\x00" % old if old in self.day_slots else self.at(old))
         key = b"/StructParents " + self._numbers[number] if parts.tags else b""
         body = _KEY.sub(lambda _: key, body)
@@ -164,13 +190,18 @@ class Frame:
         """The digits that stand for an old number, maybe with a mark."""
         return self._numbers[old]
 
-    def small(self, slots: Mapping[int, bytes]) -> list[bytes]:
-        """The node of the pages, without its end, and the pages; `slots` are the numbers of the day's."""
+    def small(self, slots: Mapping[int, bytes]) -> Pages:
+        """The node of the pages, and the pages; `slots` are the numbers of the day's."""
         kids = b" ".join(b"%b 0 R" % self.pattern.number(place + 1) for place in range(self.pages))
-        found = [b"<< /Type /Pages /Count %d /Kids [%b]" % (self.pages, kids)]
-        for text in self._texts:
-            found.append(re.sub(rb"\x00(\d+)\x00", lambda old: slots[int(old[1])], text))
-        return found
+        node = b"<< /Type /Pages /Parent %b 0 R /Count %d /Kids [%b] >>" % (GROUP_MARK, self.pages, kids)
+        texts = [node, *(re.sub(rb"\x00(\d+)\x00", lambda old: slots[int(old[1])], t) for t in self._texts)]
+        offsets, offset = [], 0
+        for text in texts:
+            offsets.append(offset)
+            offset += len(text) + 1
+        whole = b"\n".join(texts)
+        used = [place for place, mark in enumerate(self.pattern.marks) if mark in whole]
+        return Pages(whole, tuple(offsets), tuple(used))
 
     # Tags
 
@@ -202,7 +233,9 @@ class Frame:
         self.before = len(begun) + len(rest)
         self.tags = Stamp(begun, rest + b"\n".join(inside_of), pattern.marks)
         rows = {place: inside(0, index) for index, place in enumerate(order)}
-        self.inner_rows = b"".join(rows[place] for place in range(len(bodies)))
+        found = b"".join(rows[place] for place in range(len(bodies)))
+        self.inner_first, self.inner_last = found[:ROW], found[-ROW:]
+        self.inner_run = differences(found[:ROW], found[ROW:])
 
     def _inner(self, parts: Parts, number: int) -> bytes:
         """An annotation or a tag. What was the whole document is a part of this one."""
@@ -225,11 +258,6 @@ class Frame:
         nums = b" ".join(b"%b %b" % (self.pattern.number(place), entries[place]) for place in sorted(entries))
         first, last = (self.pattern.number(end(entries)) for end in (min, max))
         return b"<< /Limits [%b %b] /Nums [%b] >>" % (first, last, nums)
-
-    @property
-    def free_rows(self) -> bytes:
-        """A row for each of a patient's numbers, as if it were not used."""
-        return FREE * (self.pattern.blocks * self.pattern.unit)
 
 
 def _is_own(open_: Open) -> bool:

@@ -1,6 +1,7 @@
 """The objects of a finished handout, and the numbers by which they refer to each other (ISO 32000-1, 7.3.10).
 
-Only files that `hipprint.tags.writer` wrote are read: their cross-reference stream and object streams are regular.
+Only files that `hipprint.tags.writer` wrote are read: their cross-reference stream and object streams are
+regular.
 """
 
 from __future__ import annotations
@@ -85,6 +86,18 @@ def _dictionary(body: bytes) -> tuple[bytes, bytes]:
         return body, b""
     end = body.index(_BEGIN)
     return body[:end], body[end:]
+
+
+def dictionary_at(body: bytes, start: int) -> bytes:
+    """The dictionary that begins at `start`, with those inside of it. It holds no words."""
+    depth, place = 0, start
+    while True:
+        opens, closes = body.find(b"<<", place), body.find(b">>", place)
+        is_open = 0 <= opens < closes
+        depth += 1 if is_open else -1
+        place = (opens if is_open else closes) + 2
+        if not depth:
+            return body[start:place]
 
 
 def the_one(objects: dict[int, bytes], entry: bytes) -> int:

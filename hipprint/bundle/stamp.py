@@ -1,9 +1,10 @@
 """A compressed text that is the same for every patient but for the first digits of its object numbers.
 
-Compressing a tag tree takes half a millisecond, longer than all else of a patient. So it is compressed once, with
-marks in place of digits. The text begins with all marks, in a block that is not compressed (RFC 1951, 3.2.4); every
-later one the compressor has written as "what stood so many bytes before". So the digits of another patient are put
-into that first block, and only the checksum (RFC 1950, 2.2), which is linear in them, is reckoned anew.
+Compressing a tag tree takes half a millisecond, longer than all else of a patient. So it is compressed once,
+with marks in place of digits. The text begins with all marks, in a block that is not compressed (RFC 1951,
+3.2.4); every later one the compressor has written as "what stood so many bytes before". So the digits of
+another patient are put into that first block, and only the checksum (RFC 1950, 2.2), which is linear in them,
+is reckoned anew.
 """
 
 from __future__ import annotations
