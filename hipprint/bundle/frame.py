@@ -89,6 +89,8 @@ class Parts:
         if any(self.opens[number].members for number in self.slots):
             raise ValueError("a hole outside of a drawing")
         own = set(self.pages) | set(tags)
+        for number in self.pages:  # a link stands on one page, even if it does not name it
+            own.update(references(entry(self.objects[number], b"Annots") or b""))
         found = [number for number in found if number not in self.opens]
         while more := {n for n in found if n not in own and not own.isdisjoint(references(self.objects[n]))}:
             own |= more

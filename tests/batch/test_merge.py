@@ -135,7 +135,7 @@ def test_a_file_without_tags_says_so_and_claims_nothing(merge: Merge, folder: Pa
         assert pdf.check_pdf_syntax() == []
         assert "/StructTreeRoot" not in pdf.Root and "/MarkInfo" not in pdf.Root
         packet = pdf.Root.Metadata.read_bytes()
-        assert b"pdfuaid" not in packet and b"<pdfaid:conformance>B<" in packet
+        assert b"<pdfuaid:part>" not in packet and b"<pdfaid:conformance>B<" in packet
     assert "it is not tagged" in " ".join(str(finding) for finding in check_pdf(folder / "all.pdf"))
 
 
