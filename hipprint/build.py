@@ -73,12 +73,16 @@ class Press:
             raise UserError(Problem(f'there is no translation "{plan.lang}" yet.{hint}', where="--lang"))
         brand = self.clinic.brand
         country = emergency_for(brand.country, self.library.roots)
+        layout = self.layout(plan)
+        if layout.prints == "poster":  # it refuses flags, so no gate can be closed
+            from hipprint.hanging import hung
+
+            return hung(self, plan, layout, country), None
         closed = self.closed_gates(plan)
         if closed is not None:
             from hipprint.compose.referral import ReferralPage
 
             return ReferralPage(plan, self.library, brand, country).compose(closed), None
-        layout = self.layout(plan)
         if layout.prints == "menu":
             from hipprint.compose.offered import make_menu
 
@@ -106,6 +110,15 @@ class Press:
             return closed
         return None
 
+    def own_problems(self, plan: Plan) -> list[Problem]:
+        """What is wrong with the choices that name this patient; the layout must be one that there is."""
+        problems = own_letters(plan)
+        if self.layout(plan).prints == "poster":
+            from hipprint.compose.poster import personal_problems
+
+            problems += personal_problems(plan)
+        return problems
+
     def checked(self, plan: Plan) -> Document:
         """The document of `plan` when every character of it has a glyph; raises UserError."""
         document = self.compose(plan)
@@ -128,7 +141,8 @@ class Press:
         words = [fonts.inked(words) for words in words_of(document)]
         carries_plan = carries_plan and layout.prints == "handout"  # a menu decides nothing yet
         template = data = None
-        if sources := open_sources(plan):
+        sources = open_sources(plan) if layout.prints != "poster" else None  # a poster is nobody's own
+        if sources:
             template = self._template(plan, document, case, sources, carries_plan)
             filling = Filling(template)
             rest = filling.fill(plan)
@@ -140,8 +154,11 @@ class Press:
             pages = template.pages
         self.check(data, words, tuple(read(document)))
         notices = (*document.notices, *_printing(layout), summary(document))
-        paper = plan.paper or self.clinic.brand.paper_size
-        return Handout(data, pages, document, notices, paper, case is None, template)
+        paper: str = plan.paper or self.clinic.brand.paper_size
+        if layout.paper == "double":
+            paper = {"a4": "a3", "letter": "tabloid"}[paper]
+        referred = case is None and layout.prints != "poster"
+        return Handout(data, pages, document, notices, paper, referred, template)
 
     def _drawn(
         self, plan: Plan, document: Document, case: Case | None, words: list[str] | None
@@ -156,6 +173,11 @@ class Press:
             from hipprint.carry.write import attached_plan
 
             attachments = (attached_plan(plan, case, self.library, document, paper, words),)
+        if layout.prints == "poster":
+            from hipprint.flow.poster import draw_poster
+            from hipprint.hanging import means_of
+
+            return draw_poster(document, means_of(self, plan, layout))
         gallery = self.pictures.gallery(layout)
         return draw(document, layout, brand.palette, paper, gallery, self.logo(layout), attachments)
 

@@ -205,6 +205,23 @@ class Card(Struct, frozen=True):
     lines: DoseLines | None = None  # in place of the dose; the exercise has a box to tick, too
 
 
+class Tile(Struct, frozen=True):
+    """One exercise on a poster: what is seen from a step away, and one step of it."""
+
+    number: int
+    title: str
+    picture: Picture | None
+    dose: Text
+    notes: tuple[Text, ...] = ()
+    cue: Text = ()
+
+
+class Tiles(Struct, frozen=True):
+    """The exercises of a poster, and boxes among them, side by side."""
+
+    cells: tuple[Tile | Box, ...]
+
+
 Urgency = Literal["emergency", "today", "next"]
 
 
@@ -333,6 +350,7 @@ Block = (
     | Facts
     | PlanTable
     | Card
+    | Tiles
     | Callout
     | Alert
     | Box

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -44,6 +43,8 @@ class UserError(Exception):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A sentence such as ' Did you mean "bridge"?', or nothing when no known name is near."""
+    from difflib import get_close_matches
+
     names = list(dict.fromkeys(known))
     begun = [candidate for candidate in names if len(name) > 1 and candidate.startswith(name)]
     near = list(dict.fromkeys([*begun, *get_close_matches(name, names, n=3, cutoff=0.55)]))[:3]

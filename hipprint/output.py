@@ -11,7 +11,6 @@ import errno
 import itertools
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -116,8 +115,10 @@ def _replace(target: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def _moved_into_place(target: Path) -> Iterator[BinaryIO]:
-    handle, name = tempfile.mkstemp(prefix=".hipprint-", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
+    # As tempfile.mkstemp does: a name that nobody guesses, a new file, readable by this user alone. Importing
+    # tempfile takes 5 ms of the 90 that a handout takes whose template is kept (cache/).
+    temporary = target.parent / f".hipprint-{os.urandom(8).hex()}.tmp"
+    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream

@@ -103,7 +103,7 @@ def read_plan(file: Path) -> dict[str, Any]:
     checked = source
     if isinstance(source.data, dict) and "profile" not in source.data:
         # The profile may come from the command line, so its absence is told there.
-        checked = Source({**source.data, "profile": "?"}, source.file, source.places, source.keys)
+        checked = source.with_data({**source.data, "profile": "?"})
     try:
         convert(checked, Plan)
     except UserError as error:
@@ -120,6 +120,15 @@ def anonymous(plan: Plan) -> Plan:
     decisions = {key: "unknown" if _is_day(value) else value for key, value in plan.set.items()}
     reasons = dict.fromkeys(plan.override, REASON_LEFT_OUT)
     return msgspec.structs.replace(plan, **bare, set=decisions, override=reasons)
+
+
+def misdated(plan: Plan) -> list[str]:
+    """What is odd about the plan's days, for the clinician to look at."""
+    return [
+        f"{name} {day} is before the date of the handout. Is it right?"
+        for name, day in (("--next-visit", plan.next_visit), ("--start", plan.start))
+        if plan.date and day and day.date < plan.date.date
+    ]
 
 
 def _is_day(value: str) -> bool:

@@ -34,6 +34,8 @@ from hipprint.document import (
     Table,
     Text,
     TickSheet,
+    Tile,
+    Tiles,
     spell,
 )
 
@@ -111,6 +113,9 @@ def read_block(block: Block) -> Iterator[Leaf]:
             yield from _read_table(block)
         case Card():
             yield from _read_card(block)
+        case Tiles():
+            for cell in block.cells:
+                yield from _read_tile(cell) if isinstance(cell, Tile) else read_block(cell)
         case Stage():
             yield from _read_stage(block)
         case TickSheet():
@@ -171,6 +176,13 @@ def _read_card(card: Card) -> Iterator[Leaf]:
     if card.lines:
         yield Leaf("p", spell(card.lines.usual))
         yield Leaf("p", " ".join(card.lines.units))
+
+
+def _read_tile(tile: Tile) -> Iterator[Leaf]:
+    yield Leaf("h3", f"{tile.number} {tile.title}")
+    if tile.picture:
+        yield Leaf("figure", "", alt=tile.picture.alt)
+    yield from (Leaf("p", spell(words)) for words in (tile.dose, *tile.notes, tile.cue) if words)
 
 
 def _read_stage(stage: Stage) -> Iterator[Leaf]:

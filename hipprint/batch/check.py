@@ -118,7 +118,7 @@ class Checker:
             return
         plan = planned.plan
         verdict = self._verdict(plan)
-        problems = [self.plans.placed(problem, number) for problem in (*own_letters(plan), *verdict.problems)]
+        problems = [self.plans.placed(problem, number) for problem in (*self._own(plan), *verdict.problems)]
         problems += self._same_person(plan, number, checked)
         if problems:
             checked.refuse(number, tuple(dict.fromkeys(problems)))
@@ -127,6 +127,13 @@ class Checker:
             checked.referred.add(number)
         for notice in verdict.notices:
             checked.note(notice, number)
+
+    def _own(self, plan: Plan) -> list[Problem]:
+        """What is wrong with the words about this patient alone, which rows do not share."""
+        try:
+            return self.press.own_problems(plan)
+        except UserError:  # of the layout, which the verdict tells
+            return own_letters(plan)
 
     def _same_person(self, plan: Plan, number: int, checked: Checked) -> list[Problem]:
         """The same row again is refused; a name that stands in an earlier row is told, and may be right."""

@@ -18,9 +18,9 @@ from typing import Final
 
 from hipprint.batch.bench import Answer, Files, Rows, press
 from hipprint.batch.connection import Future, connect, readable_by_others
-from hipprint.batch.seal import Digests, clinic_files
+from hipprint.batch.seal import clinic_files
 from hipprint.batch.staff import ClusterLostError, Hand, Staff
-from hipprint.batch.worker import Failed, Job, Outcome, Printed, Settings, Stopped, keep
+from hipprint.batch.worker import Failed, Job, Outcome, Settings, Stopped, keep
 from hipprint.clinic.folder import Clinic
 from hipprint.errors import Problem
 
@@ -189,8 +189,7 @@ class Cluster:
                 chunk.kept.append(made)
                 continue
             size += len(made.data)
-            printed = Printed((made.data,), b"", made.pages, made.referred, Digests(made.data))
-            chunk.kept.append(keep(self.settings, job, printed))
+            chunk.kept.append(keep(self.settings, job, made))
             if isinstance(chunk.kept[-1], Stopped):
                 self._full = True
                 return

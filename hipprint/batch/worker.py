@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -28,7 +29,9 @@ from hipprint.press.fill import KEPT, Filling, Shared
 from hipprint.press.store import Store
 from hipprint.press.template import Template
 
-COLLECT_AFTER = 32  # rows that were drawn: looking for garbage more often costs more time
+COLLECT_AFTER = (
+    32  # rows that were drawn: looking for garbage more often costs a sixth of the time, less often memory
+)
 
 
 class Settings(Struct, frozen=True):
@@ -143,10 +146,28 @@ class Worker:
             return Failed(row, (Problem(place_of(error)),))
 
 
-def keep(settings: Settings, job: Job, printed: Printed) -> Outcome:
+class Sheet(Protocol):
+    """What is kept of a handout that came in one piece."""
+
+    @property
+    def data(self) -> bytes:
+        """The finished file."""
+
+    @property
+    def pages(self) -> int:
+        """How many."""
+
+    @property
+    def referred(self) -> bool:
+        """Whether it is the page "Please be seen first"."""
+
+
+def keep(settings: Settings, job: Job, sheet: Sheet) -> Outcome:
     """Write the row's file where it belongs; problems are returned, not raised."""
+    if not isinstance(sheet, Printed):
+        sheet = Printed((sheet.data,), b"", sheet.pages, sheet.referred, Digests(sheet.data))
     try:
-        return _keep(settings, job, printed)
+        return _keep(settings, job, sheet)
     except UserError as error:
         return Stopped(job.row, error.problems)
     except OSError as error:
@@ -164,12 +185,11 @@ def _keep(settings: Settings, job: Job, printed: Printed) -> Outcome:
         if target.read_bytes() != printed.data:
             words = f'"{job.file}" is in the folder already. Move it away, or add --force.'
             return Failed(job.row, (Problem(words),))
-    kind = SEEN_FIRST if printed.referred else HANDOUT
     return Entry(
         job.row,
         job.file,
         printed.pages,
-        kind,
+        SEEN_FIRST if printed.referred else HANDOUT,
         printed.digests.fingerprint(printed.own),
         settings.content,
         printed.digests.seal(job.plan, printed.own),

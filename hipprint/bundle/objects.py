@@ -17,7 +17,7 @@ _ROW = 7  # bytes of a row: /W [1 4 2]
 
 
 def objects_of(data: bytes) -> dict[int, bytes]:
-    """Every object of a finished file by number, as it stands between `obj` and `endobj`; raises ValueError."""
+    """Every object of a finished file by number, as it stands before `endobj`; raises ValueError."""
     start = int(data[data.rindex(b"startxref") + 9 :].split()[0])
     table = _body(data, start, len(data))
     if b"/W [1 4 2]" not in table:

@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redact": ("hipprint.cli.redact", "Write a finished handout without its patient, and prove it."),
     "tags": ("hipprint.cli.tags", "Print a PDF's tags with their words, as a screen reader meets them."),
     "schema": ("hipprint.cli.schema", "Print the JSON Schema of a kind of file, for editors."),
+    "cache": ("hipprint.cli.cache", "Show or clear the templates that make a build quick."),
     "init": ("hipprint.cli.init", "Start a clinic's own folder."),
 }
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hipprint.cli.plan_options import PlanCommand, plan_from, plan_options, press_for
+from hipprint.cli.plan_options import PlanCommand, plan_from, plan_options
 from hipprint.errors import Problem, UserError
 
 if TYPE_CHECKING:
-    from hipprint.build import Handout
+    from hipprint.cache.handouts import Told
 
 EXIT_REFERRED = 3  # the gate is closed: a be-seen page was made in place of exercises
 
@@ -27,10 +27,17 @@ EXIT_REFERRED = 3  # the gate is closed: a be-seen page was made in place of exe
     "-o", "--output", metavar="FILE", help="Where to write; - for standard output. Usually PROFILE.pdf."
 )
 @click.option("--no-plan", is_flag=True, help="Leave out the plan that the PDF carries for the next sheet.")
+@click.option("--no-cache", is_flag=True, help="Draw everything, and keep no template; see hipprint cache.")
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is done.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def command(
-    output: str | None, no_plan: bool, open_it: bool, quiet: bool, clinic: Path | None, **flags: Any
+    output: str | None,
+    no_plan: bool,
+    no_cache: bool,
+    open_it: bool,
+    quiet: bool,
+    clinic: Path | None,
+    **flags: Any,
 ) -> None:
     """Make one handout as a PDF.
 
@@ -41,12 +48,14 @@ def command(
     The PDF carries its plan. --from takes it out again for the next visit: name, side and choices are kept,
     dates are not, and the first page says what is new. "hipprint plan" prints it.
     """
+    from hipprint.cli.desk import Desk
     from hipprint.output import check_target, write_whole
 
     last_sheet: Path | None = flags["last_sheet"]
-    press = press_for(clinic)
-    plan, notices = plan_from(flags, press)
-    usual = f"{press.library.resolve_profile(plan.profile)}.pdf"
+    desk = Desk(clinic, uses_cache=not no_cache)
+    plan, notices = plan_from(flags, lambda: desk.press)
+    order = desk.order(plan, carries_plan=not no_plan)
+    usual = f"{order.profile}.pdf"
     target = None if output == "-" else Path(usual if output is None else output)
     if target is not None:
         check_target(target)
@@ -55,19 +64,19 @@ def command(
         raise click.UsageError(
             "A PDF would fill your screen. Send it on: hipprint build ... -o - > handout.pdf"
         )
-    handout = press.build(plan, carries_plan=not no_plan)
+    data, told = order.make()
     if target is None:
-        sys.stdout.buffer.write(handout.data)
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
         if target.is_file():
             notices = (f"An earlier {target.name} was replaced.", *notices)
-        write_whole(target, handout.data)
+        write_whole(target, data)
     if not quiet:
-        _say(handout, target, plan.layout, notices)
+        _say(told, len(data), target, plan.layout, notices)
     if open_it and target is not None:
         click.launch(str(target))
-    if handout.referred:
+    if told.referred:
         sys.exit(EXIT_REFERRED)
 
 
@@ -79,11 +88,14 @@ def _keep_last(last_sheet: Path | None, target: Path) -> None:
         )
 
 
-def _say(handout: Handout, target: Path | None, layout: str, notices: tuple[str, ...]) -> None:
+def _say(told: Told, size: int, target: Path | None, layout: str, notices: tuple[str, ...]) -> None:
     """What was made, and what the clinician should know. Never on standard output with the PDF."""
-    paper = {"a4": "A4", "letter": "US Letter"}[handout.paper]
-    size = f"{len(handout.data) / 1000:.0f} kB"
-    what = f"{handout.document.title}: {handout.pages} pages, {paper}, {layout}, {size}."
+    paper = {"a4": "A4", "letter": "US Letter", "a3": "A3", "tabloid": "Tabloid"}[told.paper]
+    what = f"{told.title}: {_pages(told.pages)}, {paper}, {layout}, {size / 1000:.0f} kB."
     click.echo(what if target is None else f"Wrote {target}. {what}", err=target is None)
-    for notice in (*notices, *handout.notices):
+    for notice in (*notices, *told.notices):
         click.echo(f"Note: {notice}", err=True)
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"

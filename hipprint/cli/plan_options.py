@@ -104,10 +104,10 @@ def plan_options(command: Command) -> Command:
     return command
 
 
-def plan_from(flags: dict[str, Any], press: Press) -> tuple[Plan, tuple[str, ...]]:
+def plan_from(flags: dict[str, Any], get_press: Callable[[], Press]) -> tuple[Plan, tuple[str, ...]]:
     """The plan of the flags over the plan file or the last handout, and what the clinician should know.
 
-    Raises UserError with every problem of both.
+    Raises UserError with every problem of both. Only for a last handout is the press asked for.
     """
     from hipprint.plan import anonymous, make_plan
 
@@ -121,6 +121,7 @@ def plan_from(flags: dict[str, Any], press: Press) -> tuple[Plan, tuple[str, ...
         from hipprint.carry.follow_up import follow_up
         from hipprint.carry.sheet import read_sheet
 
+        press = get_press()
         sheet = read_sheet(last_sheet)
         if nameless:  # so that nothing is said of names and dates that nobody wants to carry on
             sheet = replace(sheet, plan=anonymous(sheet.plan))

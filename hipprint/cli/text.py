@@ -28,7 +28,7 @@ def command(clinic: Path | None, **flags: Any) -> None:
     from hipprint.reading import plain_text
 
     press = press_for(clinic)
-    plan, notices = plan_from(flags, press)
+    plan, notices = plan_from(flags, lambda: press)
     document = press.compose(plan)
     click.echo(plain_text(document), nl=False)
     for notice in (*notices, *document.notices):

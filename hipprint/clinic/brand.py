@@ -25,12 +25,12 @@ from hipprint.clinic.inside import why_not_inside
 from hipprint.clinic.iso import CountryCode
 from hipprint.clinic.lines import ONE_LINE, Lines
 from hipprint.clinic.palette import NEUTRAL_ACCENT, Palette, palette_of
+from hipprint.clinic.place import FILE_NAME as FILE_NAME
 from hipprint.content.convert import convert
 from hipprint.content.scalars import Day, Slug
 from hipprint.content.strict_yaml import KeyPath, Source, read_yaml
 from hipprint.errors import Problem, UserError
 
-FILE_NAME: Final = "brand.yaml"
 EXAMPLE_NAME: Final = "Example Physio"
 
 _LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CO", "CL", "VE", "CR", "GT", "PA", "PR"})

@@ -18,7 +18,7 @@ from hipprint.content.library import Library
 from hipprint.content.profile import Phase, Profile, Use
 from hipprint.content.scalars import Claim, Day, Slug
 from hipprint.errors import Problem, UserError
-from hipprint.plan import Plan, parse_dose
+from hipprint.plan import Plan, misdated, parse_dose
 from hipprint.safety.advice import beyond_source, not_named, skipped_steps
 from hipprint.safety.bars import in_force
 from hipprint.safety.flags import Flagged, raise_flags
@@ -108,7 +108,7 @@ class CaseMaker:
         bars = self._in_force(profile, number, decisions)
         self._check_bars(profile, bars, chosen, flagged)
         self._check_count(chosen)
-        self._check_days()
+        self.notices += misdated(self.plan)
         on_sheet = [item.exercise for item in chosen]
         added = [exercise for exercise in on_sheet if exercise.id in self.plan.add]
         self.notices += not_named(added, profiles)
@@ -258,7 +258,10 @@ class CaseMaker:
     def _check_bars(self, profile: Profile, own: list[Bar], chosen: list[Chosen], flagged: Flagged) -> None:
         bars = (*((profile.title, bar) for bar in own), *flagged.bars)
         preferred = [use.exercise for phase in profile.phases for use in phase.exercises]
-        suitable = {*preferred, *([] if "surgery" in profile.involves else self._named_by_sources())}
+
+        def suitable() -> set[Slug]:
+            return {*preferred, *([] if "surgery" in profile.involves else self._named_by_sources())}
+
         judge = Judge(self.library, bars, self.plan.override, suitable)
         verdict = judge.judge([item.exercise for item in chosen], preferred, self.plan.add)
         self.problems += verdict.problems
@@ -279,12 +282,6 @@ class CaseMaker:
             return Day.parse(day).date <= self.plan.date.date
         except ValueError:  # told where the decision is checked
             return False
-
-    def _check_days(self) -> None:
-        plan = self.plan
-        for name, day in (("--next-visit", plan.next_visit), ("--start", plan.start)):
-            if plan.date and day and day.date < plan.date.date:
-                self.notices.append(f"{name} {day} is before the date of the handout. Is it right?")
 
     def _check_count(self, chosen: list[Chosen]) -> None:
         if not chosen:

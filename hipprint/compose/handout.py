@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+
+from msgspec import structs
 
 from hipprint.clinic.brand import Brand
 from hipprint.compose.about import about, pain, rules
@@ -13,6 +16,7 @@ from hipprint.compose.context import Context, Describe, Edition
 from hipprint.compose.glance import glance
 from hipprint.compose.letterhead import contact_line, language_tag, letterhead
 from hipprint.compose.menu import menu_pages
+from hipprint.compose.poster import poster_pages
 from hipprint.compose.tracking import tracking
 from hipprint.compose.warning import warning
 from hipprint.compose.weeks import weeks
@@ -34,10 +38,34 @@ def compose(
     say = Wording(library.words, case.plan.lang, brand.country.code if brand.country else None)
     context = Context(case, library, brand, country, say, describe, edition)
     pages = menu_pages(context) if case.menu else _pages(context)
+    subtitle = say("menu.title") if case.menu else case.profile.subtitle
+    return _document(context, subtitle, pages, [*_notices(context), *_unsided(context)])
+
+
+def posters(
+    case: Case,
+    library: Library,
+    brand: Brand,
+    country: Country | None,
+    describe: Describe,
+    edition: Edition,
+) -> Iterator[Document]:
+    """The poster of `case` with less to read each time, so that one can be chosen that fits on its page."""
+    say = Wording(library.words, case.plan.lang, brand.country.code if brand.country else None)
+    context = Context(case, library, brand, country, say, describe, edition)
+    for page, lacks in poster_pages(context):
+        document = _document(context, say("poster.title"), (page,), [*lacks, *_notices(context)])
+        yield structs.replace(document, furniture=structs.replace(document.furniture, page=""))
+
+
+def _document(
+    context: Context, subtitle: str, pages: tuple[Section | None, ...], notices: list[str]
+) -> Document:
+    case, brand = context.case, context.brand
     profile = case.profile
     return Document(
         title=profile.title,
-        subtitle=say("menu.title") if case.menu else profile.subtitle,
+        subtitle=subtitle,
         language=language_tag(case.plan.lang, brand),
         author=brand.name or "hipprint",
         subject=profile.subtitle,
@@ -46,7 +74,7 @@ def compose(
         letterhead=letterhead(brand),
         furniture=_furniture(context),
         sections=tuple(page for page in pages if page),
-        notices=(*case.notices, *_notices(context)),
+        notices=(*case.notices, *notices),
     )
 
 
@@ -88,10 +116,13 @@ def _notices(context: Context) -> list[str]:
         found.append('No clinic brand: the handout is neutral. "hipprint init my-clinic" starts one.')
     if context.country is None:
         found.append("No country is set: the emergency number is left blank. Write it on the page.")
-    if (
-        context.case.plan.side is None
-        and not profile.sideless
-        and any(item.exercise.side == "each" for item in context.case.chosen)
-    ):
-        found.append("No side was chosen: the exercises are printed for each side. Add --side left or right.")
     return found
+
+
+def _unsided(context: Context) -> list[str]:
+    """That nobody said which side is sore."""
+    case = context.case
+    sided = any(item.exercise.side == "each" for item in case.chosen)
+    if case.plan.side or case.profile.sideless or not sided:
+        return []
+    return ["No side was chosen: the exercises are printed for each side. Add --side left or right."]

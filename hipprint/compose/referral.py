@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import structs
+
 from hipprint.clinic.brand import Brand
 from hipprint.compose.back import contact_blocks
 from hipprint.compose.glance import date_fact, name_fact, note_box, therapist_fact
@@ -52,6 +54,23 @@ class ReferralPage:
 
     def compose(self, closed: tuple[Flag, ...]) -> Document:
         """The document; `closed` are the flags that close the gate, the most urgent first."""
+        return self._document(closed, (self._front(closed), self._signs(), self._back()))
+
+    def poster(self) -> Document:
+        """For the wall: the signs that are seen to before any exercise."""
+        content = self.content
+        intro = " ".join(claim.text for claim in content.intro)
+        blocks: tuple[Block, ...] = (
+            Heading(1, content.title),
+            Paragraph(text(content.subtitle), "subtitle"),
+            Paragraph(text(strong(self.say("poster.seen"))), "strong"),
+            Paragraph(text(intro), "lead"),
+            *self.signs(level=2),
+        )
+        page = self._document((), (Section("glance", content.title, blocks),))
+        return structs.replace(page, furniture=structs.replace(page.furniture, page=""))
+
+    def _document(self, closed: tuple[Flag, ...], sections: tuple[Section, ...]) -> Document:
         say, content = self.say, self.content
         version = say("footer.not-reviewed", version=content.review.version)
         notices = [f'The gate is closed: "{flag.title}". No exercises were printed.' for flag in closed]
@@ -75,7 +94,7 @@ class ReferralPage:
                 page=self.library.words["footer.page"],
                 continued=self.library.words["footer.continued"],
             ),
-            sections=(self._front(closed), self._signs(), self._back()),
+            sections=sections,
             notices=tuple(notices),
         )
 

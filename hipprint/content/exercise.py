@@ -150,6 +150,7 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     """One exercise. Steps may hold {one}, {that}, {other}: see docs/writing-an-exercise.md.
 
     `suits` are the conditions for which the sources name it; added to another one it is told, not refused.
+    `poster_step` is the one step that stands on a poster: its words must make sense alone.
     """
 
     name: Short
@@ -173,4 +174,14 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     harder_exercise: Slug | None = None
     unsourced: list[Literal["dose", "steps", "movements", "why", "easier", "harder", "stop_if"]] = []
     picture_alt: Text | None = None
+    poster_step: (
+        Annotated[int, Meta(ge=1, le=7, description="the number of a step, 1 to 7", examples=[3])] | None
+    ) = None
     id: str = ""
+
+    def __post_init__(self) -> None:
+        if self.poster_step and self.poster_step > len(self.steps):
+            raise ValueError(
+                f'has {len(self.steps)} steps, and "poster_step" names step {self.poster_step}. '
+                "Name one of its steps."
+            )

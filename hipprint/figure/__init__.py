@@ -62,6 +62,12 @@ def draw(
     key = (pose.name, pose.digest, side == "left", style, accent, moment)
     drawing = _drawings.get(key)
     if drawing is None:
+        if pose.panels:
+            from hipprint.figure.panels import grid
+
+            parts = [draw(each, side=side, style=style, accent=accent, moment=moment) for each in pose.panels]
+            drawing = _drawings[key] = grid(parts, pose.name)
+            return drawing
         from hipprint.figure.people import person_for
         from hipprint.figure.scene import compose_scene
         from hipprint.figure.style import palette_for
@@ -77,6 +83,10 @@ def alt_text(pose: Pose, exercise_name: str, side: Side = "right") -> str:
     """What the picture shows, in words, for those who cannot see it."""
     from hipprint.figure.alt import describe
 
+    if pose.panels and not pose.alt:
+        said = [describe(_solved(each), "", side) for each in pose.panels]
+        text = " ".join(f"Picture {number}: {words}" for number, words in enumerate(said, 1))
+        return f"{exercise_name}: {text}" if exercise_name else text
     return describe(_solved(pose), exercise_name, side)
 
 
@@ -88,9 +98,11 @@ def check_pose(pose: Pose, declared: Mapping[str, float | bool] | None = None) -
     from hipprint.figure.checks import problems_in
     from hipprint.figure.movements import undeclared
 
-    found = [*problems_in(_solved(pose))]
-    if declared is not None:
-        found += undeclared(_solved(pose), declared)
+    found: list[Problem] = []
+    for each in pose.panels or (pose,):
+        found += problems_in(_solved(each))
+        if declared is not None:
+            found += undeclared(_solved(each), declared)
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from hipprint.figure import words
 from hipprint.figure.bases import BASES
 from hipprint.figure.landmarks import landmark
 from hipprint.figure.movements import hip_angles, knee_angle
-from hipprint.figure.pose import CIRCLE, Arrow, Moment, Pose, Prop
+from hipprint.figure.pose import CIRCLE, TURNS, Arrow, Moment, Pose, Prop
 from hipprint.figure.settle import Solution
 from hipprint.figure.skeleton import SIDES, ZERO, Skeleton
 from hipprint.figure.tint import is_symmetrical
@@ -186,6 +186,9 @@ def _arrows(solution: Solution) -> Iterable[str]:
         verb = "move" if _is_plural(point) else "moves"
         if arrow.push == CIRCLE:
             yield f"An arrow shows the {point} going round in circles."
+            continue
+        if arrow.push in TURNS:
+            yield f"An arrow shows the {point} turning to the {arrow.push.split()[1]}."
             continue
         if arrow.held:
             way = {"in": "inward", "out": "outward"}.get(arrow.push, arrow.push)

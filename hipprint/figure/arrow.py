@@ -14,7 +14,7 @@ from hipprint.figure.drawing import Path
 from hipprint.figure.flesh import Part
 from hipprint.figure.landmarks import landmark
 from hipprint.figure.outline import polygon, smooth
-from hipprint.figure.pose import CIRCLE, Arrow
+from hipprint.figure.pose import CIRCLE, TURNS, Arrow
 from hipprint.figure.skeleton import Skeleton, sign
 from hipprint.figure.vector import Vector, apply, scale
 from hipprint.figure.view import STATURE, Camera
@@ -28,6 +28,8 @@ GAP = 6.5
 TIP_GAP = 11.5
 SHORTEST = 0.13 * STATURE
 LONGEST = 0.52 * STATURE
+_TWO_HEADS = 1.7
+"""How much longer the shortest arrow is that needs room for two heads and a shaft."""
 PRESS = 0.085 * STATURE
 """How long a press mark is."""
 
@@ -44,6 +46,8 @@ def arrow_line(
     obstacles = _rods(parts, 2.6) + _rods(ghost, 0.3)
     if arrow.push == CIRCLE:
         line = _circle_line(landmark(between(1.0), arrow.point), camera)
+    elif arrow.push in TURNS:
+        line = _turn_line(landmark(between(1.0), arrow.point), TURNS[arrow.push], camera)
     elif arrow.push or not moves:
         line = _push_line(arrow, between(1.0), camera)
         if arrow.shift == (0.0, 0.0):
@@ -53,7 +57,7 @@ def arrow_line(
         for k in range(SAMPLES + 1):
             x, y, _ = camera.project(landmark(between(k / SAMPLES), arrow.point))
             line.append((x, y))
-        line = _sized(line, SHORTEST * (1.7 if arrow.both_ways else 1.0))
+        line = _sized(line, SHORTEST * (_TWO_HEADS if arrow.both_ways else 1.0))
     shifted = line if arrow.push == CIRCLE else _clear(line, obstacles, arrow, camera.flip)
     dx, dy = arrow.shift[0] * STATURE * camera.flip, arrow.shift[1] * STATURE
     return [(x + dx, y + dy) for x, y in shifted]
@@ -85,7 +89,7 @@ def _push_line(arrow: Arrow, bones: Skeleton, camera: Camera) -> list[Point]:
     dx, dy, _ = camera.project(way)
     size = hypot(dx, dy) or 1.0
     dx, dy = dx / size, dy / size
-    long = PRESS if arrow.held else SHORTEST
+    long = PRESS if arrow.held else SHORTEST * (_TWO_HEADS if arrow.both_ways else 1.0)
     # It ends at the limb it pushes, coming from outside, so that the arrow never lies on the limb.
     return [(x - dx * long * (1 - k / 4), y - dy * long * (1 - k / 4)) for k in range(5)]
 
@@ -98,6 +102,20 @@ def _circle_line(centre: Vector, camera: Camera) -> list[Point]:
 
 
 _CIRCLE = 0.105 * STATURE
+
+
+def _turn_line(centre: Vector, clockwise: float, camera: Camera) -> list[Point]:
+    """Most of a ring that lies around a point, open at the back: the near side goes the way the body turns.
+
+    A sign, not a path: it is never flatter than a ring that we see from 24 degrees above.
+    """
+    x, y, _ = camera.project(centre)
+    turns = [clockwise * camera.flip * pi * (0.80 - 1.45 * k / 12) for k in range(13)]
+    return [(x + _RING_WIDE * sin(turn), y - _RING_HIGH * cos(turn)) for turn in turns]
+
+
+_RING_WIDE = 0.125 * STATURE
+_RING_HIGH = 0.4 * _RING_WIDE
 
 
 def _outside(line: list[Point], rods: list[Rod], push: str) -> list[Point]:

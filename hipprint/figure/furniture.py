@@ -76,12 +76,12 @@ def _seat(prop: Prop, bones: Skeleton) -> Placed:
     else:
         # A chair to hold on to turns its back, its high part, toward the hands.
         y = 0.27
-        away = 0.30
+        near = prop.away * CM
         dx, dz = {
-            "in front": (0.0, away + 0.1),
-            "behind": (0.0, -away),
-            "left": (away, 0.0),
-            "right": (-away, 0.0),
+            "in front": (0.0, near + d if near else 0.40),
+            "behind": (0.0, -(near + d if near else 0.30)),
+            "left": (near + w if near else 0.30, 0.0),
+            "right": (-(near + w if near else 0.30), 0.0),
         }[prop.place]
         x, z, facing = pelvis[0] + dx, pelvis[2] + dz, 1.0
     boxes = [Box((x, y - 0.014, z), (w, 0.014, d), "seat")]

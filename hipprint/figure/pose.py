@@ -65,6 +65,8 @@ class Prop(Struct, frozen=True):
 
 CIRCLE = "around"
 """What stands in `Arrow.push` for a point that goes round."""
+TURNS = {"turn right": 1.0, "turn left": -1.0}
+"""And for a part of the body that turns about its length; 1 is clockwise as seen from above."""
 
 
 class Arrow(Struct, frozen=True):
@@ -99,6 +101,8 @@ class Pose(Struct, frozen=True):
     marks: Mapping[str, Mark] = field(default_factory=dict)
     digest: str = ""
     """Of the file's text: what the caches go by."""
+    panels: tuple[Pose, ...] = ()
+    """The same exercise in several ways, each with its own picture; then the pose itself has none."""
 
     @property
     def last(self) -> Moment:

@@ -1,6 +1,6 @@
 """Reading images/poses/<exercise>.yaml: every mistake in a file is told at once, with its line and column.
 
-The file is read as a tree of marked text (yaml.compose), never as Python values, so that nothing is guessed:
+The file is read as a tree of marked text (marked.py), never as Python values, so that nothing is guessed:
 "no" stays a word and 010 stays ten. docs/writing-a-pose.md says how to write one.
 """
 
@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-import yaml
+import msgspec
 
+from hipprint.content import compiled
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.figure import words
 from hipprint.figure.bases import BASES
 from hipprint.figure.body import STATURE_CM
-from hipprint.figure.marked import Marked
+from hipprint.figure.marked import Lines, Marked, Node, Scalar
 from hipprint.figure.pose import CIRCLE, Arrow, Moment, Pose, Prop, View
 from hipprint.figure.skeleton import Angles
 
@@ -34,30 +35,33 @@ _KEYS = (
     "alternating",
     "alt",
     "exercise",
+    "panels",
 )
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PANEL_KEYS = ("view", "start", "end", "anchor", "props", "arrow", "arrows")
 _SOLES = re.compile(r"^soles together, ([1-6]\d) cm$")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) cm( wide| away|)")
-_SIZED = {"step": " wide", "counter": " away", "table": " away", "rail": " away"}
+_SIZED = {"step": " wide"} | dict.fromkeys(("counter", "table", "rail", "chair", "long band"), " away")
+_TURN = re.compile(r"turn (.+) (right|left)")
 _NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
 
 
 def read_pose(file: Path) -> Pose:
     """The pose in a file, or UserError with everything that is wrong in it."""
-    return parse_pose(file.read_text("utf-8"), file)
+    raw = file.read_bytes()
+    root = compiled.tree(raw, Node)
+    text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    return parse_pose(text, file) if root is None else _pose(root, text, file)
 
 
 def parse_pose(text: str, file: Path) -> Pose:
     """The pose in the text of a file."""
-    try:
-        root = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise UserError(
-            Problem(f"this is not YAML: {error.problem}. Check the indents.", file, line, column)
-        ) from error
-    if not isinstance(root, yaml.MappingNode):
+    from hipprint.figure.yaml_tree import tree_of
+
+    return _pose(tree_of(text, file), text, file)
+
+
+def _pose(root: Node | None, text: str, file: Path) -> Pose:
+    if not isinstance(root, Lines):
         raise UserError(Problem('a pose begins with "base: standing" or another base.', file, 1, 1))
     reader = _Reader(file)
     pose = reader.pose(root, text)
@@ -69,7 +73,7 @@ def parse_pose(text: str, file: Path) -> Pose:
 class _Reader(Marked):
     """Makes a pose of the marked tree."""
 
-    def pose(self, root: yaml.MappingNode, text: str) -> Pose:
+    def pose(self, root: Lines, text: str) -> Pose:
         entries = self.entries(root, "", _KEYS)
         base_name = self.text(entries.get("base"), "base")
         base = BASES.get(base_name)
@@ -89,7 +93,7 @@ class _Reader(Marked):
             self.complain(
                 entries["exercise"], "exercise", f'the file is called "{self.file.stem}": write that.'
             )
-        return Pose(
+        pose = Pose(
             name=name,
             base=base_name,
             view=view,
@@ -105,12 +109,38 @@ class _Reader(Marked):
             marks=self.marks,
             digest=hashlib.sha256(text.encode()).hexdigest()[:16],
         )
+        nodes = self.items(entries.get("panels"), "panels")
+        panels = tuple(self.panel(node, number, pose) for number, node in enumerate(nodes, 1))
+        return msgspec.structs.replace(pose, panels=panels)
 
-    def moment(self, node: yaml.Node | None, where: str) -> Moment:
+    def panel(self, node: Node, number: int, whole: Pose) -> Pose:
+        """One of several pictures: what differs from what is said for all."""
+        where = f"panels/{number}"
+        entries = self.entries(node, where, _PANEL_KEYS)
+        start = whole.start.changed_by(self.moment(entries.get("start"), f"{where}/start"))
+        end = start.changed_by(self.moment(entries["end"], f"{where}/end")) if "end" in entries else None
+        anchor = self.choice(entries.get("anchor"), where, words.ANCHORS) or whole.anchor
+        arrows = (*self.arrows(entries.get("arrow"), where), *self.arrows(entries.get("arrows"), where))
+        inside = f"{where}/"
+        marks = {p.removeprefix(inside): mark for p, mark in self.marks.items() if p.startswith(inside)}
+        return msgspec.structs.replace(
+            whole,
+            view=self.view(entries.get("view"), whole.view),
+            start=start,
+            end=end,
+            anchor=anchor,
+            props=(*whole.props, *self.props(entries.get("props"))),
+            arrows=(*whole.arrows, *arrows),
+            alt="",
+            marks=marks,
+            digest=f"{whole.digest}-{number}",
+        )
+
+    def moment(self, node: Node | None, where: str) -> Moment:
         angles: dict[str, Angles] = {}
         holds: dict[str, str] = {}
         poles: dict[str, str] = {}
-        if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
+        if node is None or (isinstance(node, Scalar) and not node.value):
             return Moment()
         for key, value in self.entries(node, where, _PART_KEYS).items():
             path = f"{where}/{key}"
@@ -135,7 +165,7 @@ class _Reader(Marked):
                 self.marks.setdefault(f"{where}/{part}", self.marks[path])
         return Moment(angles, holds, poles)
 
-    def angles(self, node: yaml.Node, where: str, joint: str) -> tuple[Angles, str]:
+    def angles(self, node: Node, where: str, joint: str) -> tuple[Angles, str]:
         known = words.TRUNK_JOINTS.get(joint) or words.LIMB_JOINTS[joint]
         found = [0.0, 0.0, 0.0]
         pole = ""
@@ -161,7 +191,7 @@ class _Reader(Marked):
                 found[word.axis] = word.sign * float(number)
         return (found[0], found[1], found[2]), pole
 
-    def view(self, node: yaml.Node | None, usual: View) -> View:
+    def view(self, node: Node | None, usual: View) -> View:
         found = {"azimuth": usual.azimuth, "elevation": usual.elevation}
         for skip, phrase in self.phrases(node, "view"):
             name, _, number = phrase.rpartition(" ")
@@ -175,9 +205,9 @@ class _Reader(Marked):
             self.complain(node, "view", "elevation is from -10 (the floor) to 85 degrees (the ceiling).")
         return View(found["azimuth"], found["elevation"])
 
-    def props(self, node: yaml.Node | None) -> Iterable[Prop]:
+    def props(self, node: Node | None) -> Iterable[Prop]:
         for item in self.items(node, "props"):
-            pairs = item.value if isinstance(item, yaml.MappingNode) else [(item, None)]
+            pairs = item.value if isinstance(item, Lines) else [(item, None)]
             for kind_node, place_node in pairs:
                 kind = self.choice(kind_node, "props", words.PROPS)
                 if not kind:
@@ -196,7 +226,7 @@ class _Reader(Marked):
                         )
                 yield Prop(kind, place or words.PROPS[kind][0], *sizes.values())
 
-    def arrows(self, node: yaml.Node | None, where: str) -> Iterable[Arrow]:
+    def arrows(self, node: Node | None, where: str) -> Iterable[Arrow]:
         for item in self.items(node, where):
             point, push, both, held, x, y = "", "", False, False, 0.0, 0.0
             for skip, phrase in self.phrases(item, where):
@@ -205,6 +235,8 @@ class _Reader(Marked):
                     both = True
                 elif verb == "circle" and rest in _ARROW_POINTS:
                     point, push = rest, CIRCLE
+                elif (turn := _TURN.fullmatch(phrase)) is not None and turn[1] in words.MIDDLE_POINTS:
+                    point, push = turn[1], f"turn {turn[2]}"
                 elif verb == "follow" and rest in _ARROW_POINTS:
                     point = rest
                 elif (
@@ -224,14 +256,14 @@ class _Reader(Marked):
                         item,
                         where,
                         f'"{phrase}" is not understood.{near} Write "follow right heel", '
-                        '"push right knee in", "press right knee in", "circle right toes", "both ways"'
-                        ' or "shift up 5 cm".',
+                        '"push right knee in", "press right knee in", "circle right toes", '
+                        '"turn chest left", "both ways" or "shift up 5 cm".',
                         skip,
                     )
             if point:
                 yield Arrow(point, push, both, (x, y), held)
 
-    def muscles(self, node: yaml.Node | None) -> Iterable[str]:
+    def muscles(self, node: Node | None) -> Iterable[str]:
         for item in self.items(node, "muscles"):
             if found := self.choice(item, "muscles", _MUSCLES):
                 yield found

@@ -210,8 +210,9 @@ def _strap_points(prop: Prop, bones: Skeleton) -> list[Vector]:
         }
         out = way[prop.place.rsplit(" ", 1)[1]]
         foot = bones["left foot"][0]
-        # To a side it passes before the standing leg, not through it, and ends before the counter or chair.
-        beside, far = (0.19, 0.13) if out[0] else (0.0, 0.36)
+        # To the left it passes before the standing leg, not through it, and ends before the counter or chair.
+        beside, far = {1.0: (0.19, 0.13), -1.0: (0.0, 0.48)}.get(out[0], (0.0, 0.36))
+        far = prop.away / body.STATURE_CM or far
         return [ankle, add((foot[0], 0.06, foot[2] + beside), scale(out, far))]
     hands = {side: point_on(bones, f"{side} hand", (0.0, -0.045, 0.0)) for side in SIDES}
     if prop.place.startswith("behind"):

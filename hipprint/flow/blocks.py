@@ -24,6 +24,7 @@ from hipprint.document import (
     Steps,
     Table,
     TickSheet,
+    Tiles,
     text,
 )
 from hipprint.document import Box as Boxed
@@ -55,6 +56,7 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
     from hipprint.flow.sheet import build_sheet
     from hipprint.flow.stage import build_stage
     from hipprint.flow.table import build_plan_table
+    from hipprint.flow.tiles import build_tiles
     from hipprint.flow.word_table import build_table
 
     match block:
@@ -82,6 +84,8 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
             return build_offer(block, block.lines, ink, node)
         case Card():
             return build_card(block, ink, node)
+        case Tiles():
+            return Stack(build_tiles(block, ink, node, 3), ink.space.grid)
         case Stage():
             return build_stage(block, ink, node)
         case TickSheet():

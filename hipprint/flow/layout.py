@@ -123,8 +123,11 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True):
     columns: Annotated[int, Meta(ge=1, le=2, description="columns of text, 1 or 2", examples=[2])] = 2
     pictures: Literal["colour", "grey", "line"] = "colour"
     prints: Annotated[
-        Literal["handout", "menu"],
-        Meta(description="handout, or menu: all exercises, to choose from by hand", examples=["menu"]),
+        Literal["handout", "menu", "poster"],
+        Meta(
+            description="handout; menu: all exercises, to choose from by hand; poster: one page for a wall",
+            examples=["menu"],
+        ),
     ] = "handout"
     paper: Annotated[
         PaperUse,
@@ -150,7 +153,7 @@ def read_layout(name: str, roots: Roots) -> Layout:
         raise UserError(f'there is no layout called "{name}".{hint}')
     merged, source = _merged(name, roots, ())
     try:
-        layout = convert(Source(merged, source.file, source.places, source.keys), Layout)
+        layout = convert(source.with_data(merged), Layout)
         _check_sizes(layout, source)
     except UserError:
         below = source.data.get("extends")

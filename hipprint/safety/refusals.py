@@ -6,7 +6,7 @@ for one exercise with a written reason, which stays in the plan; bars after an o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from msgspec import Struct
 
@@ -35,9 +35,11 @@ class Judge:
         library: Library,
         bars: tuple[tuple[str, Bar], ...],
         overrides: Mapping[str, str],
-        suitable: Collection[str] | None = None,
+        suitable: Callable[[], Collection[str]] | None = None,
     ) -> None:
-        """`suitable` are the exercises that may be proposed instead of a barred one; None: any."""
+        """`suitable` names the exercises that may be proposed instead of a barred one; None: any. It is asked
+        only when something is barred, because to answer it every exercise is read.
+        """
         self.suitable = suitable
         self.library = library
         self.bars = bars
@@ -68,7 +70,7 @@ class Judge:
         return [(origin, conflict) for origin, bar in self.bars for conflict in conflicts(exercise, [bar])]
 
     def _instead(self, exercise: Exercise, preferred: list[str], on_sheet: list[str], added: bool) -> str:
-        names = self.library.exercise_ids if self.suitable is None else self.suitable
+        names = self.library.exercise_ids if self.suitable is None else self.suitable()
         library = (self.library.exercise(ident) for ident in sorted(set(names) - set(on_sheet)))
         found = alternatives(exercise, library, [bar for _, bar in self.bars], preferred)
         if not found:

@@ -84,3 +84,9 @@ def test_a_build_says_how_it_reads(composed) -> None:
     words = summary(composed("sciatica"))
     assert words.startswith("Reading grade 1.")
     assert "% of sentences have 15 words or fewer; longest 1" in words
+
+
+def test_a_clinicians_note_is_not_graded(composed) -> None:
+    """It is not ours; and what is told of a handout is the same for all who share its template."""
+    note = "Notwithstanding contraindications, conservative rehabilitation necessitates continual adherence."
+    assert summary(composed("sciatica", note=note)) == summary(composed("sciatica"))

@@ -21,7 +21,10 @@ BUILD = ("build", "--profile", "sciatica")
         (("build", "--profile", "siatica"), 'no profile called "siatica". Did you mean "sciatica"'),
         (("build", "--profile", "zzz"), "hipprint list profiles"),
         ((*BUILD, "--layout", "larg-print"), 'Did you mean "large-print"?'),
-        ((*BUILD, "--layout", "zzz"), "There are: booklet, cards, ink-saver, large-print, menu, standard."),
+        (
+            (*BUILD, "--layout", "zzz"),
+            "There are: booklet, cards, ink-saver, large-print, menu, poster, standard.",
+        ),
         ((*BUILD, "--add", "brige"), '--add: there is no exercise called "brige". Did you mean "bridge"'),
         ((*BUILD, "--drop", "brige"), '--drop: there is no exercise called "brige". Did you mean "bridge"'),
         ((*BUILD, "--dose", "brige: 3 sets"), 'there is no exercise called "brige". Did you mean "bridge"'),

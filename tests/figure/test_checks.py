@@ -13,6 +13,8 @@ from hipprint.figure.declared import declared_movements
 from hipprint.figure.movements import ankle_angle, hip_angles, movements, undeclared
 from hipprint.figure.pose_file import parse_pose
 from hipprint.figure.settle import Solution, solve
+from hipprint.figure.stage import prop_parts
+from hipprint.figure.view import STATURE, Camera
 from hipprint.library import Roots
 
 NAMES = available(Roots())
@@ -212,3 +214,34 @@ def test_a_hand_finds_the_rail_and_the_seat_of_a_chair() -> None:
     seat = solved(kneeling.format("on seat", "chair: left"))
     back = solved(kneeling.format("on chair", "chair: left"))
     assert seat.start.bones["left hand"][0][1] < back.start.bones["left hand"][0][1] - 0.15
+
+
+def test_a_chair_stands_as_far_away_as_it_is_told() -> None:
+    text = "base: standing\nprops:\n  - chair: {}\n"
+    for place, axis, out in (("in front", 2, 1.0), ("left", 0, 1.0), ("right", 0, -1.0)):
+        usual, near = (solved(text.format(f"{place}{more}")) for more in ("", ", 30 cm away"))
+        seat = near.placed[0].boxes[0]
+        edge = out * seat.centre[axis] - seat.half[axis]
+        assert edge == pytest.approx(30 / 170, abs=0.005), place
+        assert out * usual.placed[0].boxes[0].centre[axis] > 0
+
+
+def test_a_long_band_ends_where_it_is_told_and_on_its_own_side() -> None:
+    text = "base: standing\nprops:\n  - long band: right ankle to {}\n"
+
+    def post(place: str) -> tuple[float, float]:
+        solution = solved(text.format(place))
+        camera = Camera(0, 0)
+        (part,) = [
+            part
+            for part in prop_parts(solution.placed[0], solution.start.bones, camera)
+            if part.name.endswith("post")
+        ]
+        corners = [x for face in part.faces for x, _ in face[0]]
+        return min(corners) / STATURE, max(corners) / STATURE
+
+    right, left = post("right"), post("left")
+    ankle = solved("base: standing\n").start.bones["right foot"][0][0]
+    assert right[1] < ankle - 0.2, "clear of the working leg, which may begin out to the side"
+    assert left[0] > 0.05
+    assert post("left, 60 cm away")[0] > left[1] + 0.1

@@ -137,3 +137,10 @@ def test_a_mistake_is_told_at_its_place(text: str, expected: str) -> None:
 def test_all_mistakes_are_told_at_once() -> None:
     told = complaints("base: supine\nstart:\n  right hip: flexion 300\n  left leg: bent\nprops: [sofa]\n")
     assert [int(line.split(":")[1]) for line in told] == [3, 4, 5]
+
+
+def test_only_the_middle_of_the_body_turns() -> None:
+    assert parse("base: standing\narrow: turn chest left\n").arrows[0].push == "turn left"
+    for wrong in ("turn right knee left", "turn chest up"):
+        with pytest.raises(UserError, match="is not understood"):
+            parse(f"base: standing\narrow: {wrong}\n")

@@ -1,11 +1,9 @@
 // Fills fields in with pdf.js, as Firefox does, and saves: fill.mjs FOLDER SOURCE TARGET {"name": value, ...}
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
 const [folder, source, target, chosen] = process.argv.slice(2);
-const require = createRequire(pathToFileURL(`${folder}/`));
-const { getDocument } = await import(pathToFileURL(require.resolve("pdfjs-dist/legacy/build/pdf.mjs")));
+const { getDocument } = await import(pathToFileURL(`${folder}/legacy/build/pdf.mjs`));
 const values = JSON.parse(chosen);
 const pdf = await getDocument({ data: new Uint8Array(readFileSync(source)), verbosity: 0 }).promise;
 const says = {};

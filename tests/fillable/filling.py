@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from io import BytesIO
@@ -13,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+import pdfjs
 import pikepdf
 import pypdfium2
 from msgspec import Struct
 from pikepdf.form import CheckboxField, Form, RadioButtonGroup, TextField
 from pypdfium2 import raw
-
-PDFJS = "4.10.38"
 
 
 class Widget(Struct, frozen=True):
@@ -134,21 +131,10 @@ class Viewer:
         return out.getvalue()
 
 
-def pdfjs() -> Path:
-    """The folder of pdf.js; a missing one raises FileNotFoundError that says how to get it."""
-    home = os.environ.get("HIPPRINT_PDFJS")
-    folder = Path(home) if home else Path.home() / ".cache" / "hipprint" / f"pdfjs-{PDFJS}"
-    if shutil.which("node") is None:
-        raise FileNotFoundError("pdf.js needs Node.js, and there is no `node` on this machine.")
-    if not (folder / "node_modules" / "pdfjs-dist").is_dir():
-        raise FileNotFoundError(f"no pdf.js. Get it: npm install --prefix {folder} pdfjs-dist@{PDFJS}")
-    return folder
-
-
 def fill_in_pdfjs(source: Path, target: Path, chosen: dict[str, object]) -> dict[str, str]:
     """Fill in and save with pdf.js; returns what it would have a screen reader say of each field."""
     script = Path(__file__).with_name("fill.mjs")
-    command = ["node", str(script), str(pdfjs()), str(source), str(target), json.dumps(chosen)]
+    command = ["node", str(script), str(pdfjs.folder()), str(source), str(target), json.dumps(chosen)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr[-2000:]
     return dict(json.loads(done.stdout.splitlines()[-1]))

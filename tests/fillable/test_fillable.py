@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -12,9 +13,10 @@ from itertools import groupby
 from pathlib import Path
 
 import numpy
+import pdfjs
 import pikepdf
 import pytest
-from filling import Viewer, Widget, fill, fill_in_pdfjs, pdfjs, values, widgets
+from filling import Viewer, Widget, fill, fill_in_pdfjs, values, widgets
 from samples import LAYOUTS, PAPERS, PROFILES, plan_for
 
 from hipprint.build import Handout, Press
@@ -366,8 +368,10 @@ def _inside(image: numpy.ndarray, box: Square) -> numpy.ndarray:
 
 def test_firefox_fills_in_and_saves_a_file_that_still_conforms(blank: bytes, tmp_path: Path) -> None:
     try:
-        pdfjs()
-    except FileNotFoundError as missing:
+        pdfjs.folder()
+    except pdfjs.PdfjsMissing as missing:
+        if os.environ.get("CI"):
+            raise
         pytest.skip(str(missing))
     source, target = tmp_path / "blank.pdf", tmp_path / "filled.pdf"
     source.write_bytes(blank)

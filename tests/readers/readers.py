@@ -1,26 +1,24 @@
 """Real readers' views of a file's tags, in the form in which they are compared with ours.
 
 poppler prints the tree with its words; pdf.js, the viewer of Firefox, gives the tree from which it makes what
-a screen reader hears. pdf.js (one package, nothing else) is fetched once by npm into `$HIPPRINT_PDFJS`, or
-else `~/.cache/hipprint/pdfjs-VERSION`.
+a screen reader hears.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pdfjs
+
 from hipprint.checks.document import Document
 from hipprint.checks.elements import Element, MarkRef
 
-PDFJS = "4.10.38"  # the last that runs on node 20
 _SCRIPT = Path(__file__).with_name("structure.mjs")
 _LINE = re.compile(r'(?P<indent> *)(?:"(?P<words>.*)"|(?P<kind>[A-Z][A-Za-z0-9]*)(?P<rest>.*))\Z')
 
@@ -100,9 +98,11 @@ def by_poppler(file: Path) -> list[tuple[int, Said]]:
 
 def by_pdfjs(file: Path) -> dict[str, Any]:
     """What pdf.js says: `pages` (elements that show something), `outline`, `title`."""
-    if shutil.which("node") is None:
-        raise ReaderMissing("pdf.js needs node, which is not on this machine.")
-    command = ["node", str(_SCRIPT), str(_pdfjs()), str(file)]
+    try:
+        folder = pdfjs.folder()
+    except pdfjs.PdfjsMissing as missing:
+        raise ReaderMissing(str(missing)) from None
+    command = ["node", str(_SCRIPT), str(folder), str(file)]
     done = subprocess.run(command, capture_output=True, timeout=120)
     if done.returncode:
         raise RuntimeError(f"pdf.js failed: {done.stderr.decode('utf-8', 'replace').strip()[-500:]}")
@@ -120,35 +120,3 @@ def _walk(node: dict[str, Any]) -> Iterator[Said]:
     for child in node["children"]:
         if "role" in child:
             yield from _walk(child)
-
-
-def _pdfjs() -> Path:
-    home = os.environ.get("HIPPRINT_PDFJS")
-    folder = Path(home) if home else Path.home() / ".cache" / "hipprint" / f"pdfjs-{PDFJS}"
-    if not (folder / "legacy" / "build" / "pdf.mjs").is_file():
-        _fetch(folder)
-    return folder
-
-
-def _fetch(folder: Path) -> None:
-    npm = shutil.which("npm")
-    if npm is None:
-        raise ReaderMissing("pdf.js is fetched by npm, and there is no `npm` on this machine.")
-    # Into a folder of this process's own first: tests run in parallel, and a fetch may break off half way.
-    fresh = folder.with_name(f"{folder.name}.{os.getpid()}")
-    fresh.mkdir(parents=True, exist_ok=True)
-    command = [npm, "pack", f"pdfjs-dist@{PDFJS}", "--pack-destination", str(fresh)]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=fresh)
-        if done.returncode:
-            raise ReaderMissing(f"npm could not fetch pdf.js: {done.stderr.strip()[-300:]}")
-        with tarfile.open(next(fresh.glob("*.tgz"))) as packed:
-            packed.extractall(fresh, filter="data")
-        (fresh / "package").rename(folder)
-    except subprocess.TimeoutExpired:
-        raise ReaderMissing("npm took more than five minutes to fetch pdf.js.") from None
-    except OSError:
-        if not folder.is_dir():  # else another process was first
-            raise
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)

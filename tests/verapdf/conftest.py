@@ -24,14 +24,23 @@ def validator() -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
-        "markers", "conformance: the whole matrix of handouts, for minutes; -m conformance"
+        "markers", "conformance: the whole matrix, for minutes: in continuous integration, or -m conformance"
     )
+    config.addinivalue_line("markers", "by_hand: of these, what only -m conformance runs")
+    config.addinivalue_line("markers", "sampled: a part of the whole matrix, where that does not run")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What takes minutes runs only when it is asked for."""
-    if "conformance" in config.getoption("-m"):
-        return
-    long = [item for item in items if item.get_closest_marker("conformance")]
-    items[:] = [item for item in items if item not in long]
-    config.hook.pytest_deselected(items=long)
+    """The whole matrix, or where nobody asks for the minutes that it takes, a sample of it.
+
+    The whole comes first, so that one process is at it while the others do the rest.
+    """
+    asked = "conformance" in config.getoption("-m")
+    unwanted = {"sampled"} if asked or os.environ.get("CI") else {"conformance"}
+    if not asked:
+        unwanted.add("by_hand")
+    marks = {item: {mark.name for mark in item.iter_markers()} for item in items}
+    left_out = [item for item in items if marks[item] & unwanted]
+    wanted = [item for item in items if not marks[item] & unwanted]
+    items[:] = sorted(wanted, key=lambda item: "conformance" not in marks[item])
+    config.hook.pytest_deselected(items=left_out)

@@ -1,4 +1,4 @@
-"""Every look that a handout can have, by name: condition, phase, layout, paper, edition; and the odd ones.
+"""Every look that a handout can have, by name: condition, phase, layout, paper, edition; the odd ones; books.
 
 Phases and sides take turns, so that each is printed in several looks.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -19,10 +19,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # also when matrix.py is run
 from clinics import BRANDS
 from samples import PAPERS, PATIENT, PROFILES, plan_for
 
+from hipprint.binding import Order, bind
 from hipprint.build import Handout, Press
 from hipprint.clinic.folder import load_clinic
 from hipprint.library import Roots
-from hipprint.plan import Plan
+from hipprint.plan import Plan, make_plan
 
 #: In every combination with papers and editions.
 LAYOUTS = ("large-print", "standard")
@@ -30,6 +31,7 @@ LAYOUTS = ("large-print", "standard")
 OTHER_LAYOUTS = tuple(name for name in Roots().names("layouts") if name not in ("base", *LAYOUTS))
 #: The neutral handout with form fields, and with nothing named, so that every line is a field.
 FILLABLE = "fillable"
+POSTER = "poster"
 EDITIONS = (*BRANDS, FILLABLE)
 SIDES = ("left", "right", "both")
 #: Letters of three scripts, each with marks that fonts compose or stack.
@@ -55,8 +57,18 @@ class Look(Struct, frozen=True):
         return "-".join(part.replace(" ", "-").replace(",", "") for part in parts if part).lower()
 
     @property
+    def row(self) -> tuple[str, ...]:
+        """What the table of docs/conformance.md says of it."""
+        title = f"{self.profile}: {self.told}" if self.told else self.profile
+        return title, str(self.phase or 1), self.layout, self.paper, self.edition
+
+    @property
     def plan(self) -> Plan:
         """The choices that make this handout."""
+        if self.layout == POSTER:  # nothing of it is about one patient, and a surgeon's decisions are
+            return make_plan(
+                {"profile": self.profile, "layout": POSTER, "paper": self.paper, "phase": self.phase}
+            )
         fillable = self.edition == FILLABLE
         named = {"fillable": True} if fillable and not self.told else {**PATIENT, "fillable": fillable}
         return plan_for(
@@ -68,6 +80,51 @@ class Look(Struct, frozen=True):
         )
 
 
+class BookLook(Struct, frozen=True):
+    """One workbook of the matrix."""
+
+    told: str
+    layout: str
+    paper: Literal["a4", "letter"]
+    edition: str
+    profiles: tuple[str, ...] = ()
+    exercises_only: bool = False
+
+    @property
+    def name(self) -> str:
+        """A file name of its own."""
+        return "-".join(("workbook", *self.row[0].split(), *self.row[2:])).replace(" ", "-").lower()
+
+    @property
+    def row(self) -> tuple[str, ...]:
+        """What the table of docs/conformance.md says of it."""
+        return f"workbook, {self.told}", "all", self.layout, self.paper, self.edition
+
+    @property
+    def order(self) -> Order:
+        """What is bound; to be printed on both sides when it has the clinic's name."""
+        return Order(self.profiles, self.exercises_only, self.layout, self.paper, self.edition != "neutral")
+
+
+#: Those with a few conditions, or none, for the usual test run; then the whole ones.
+SOME_BOOKS = (
+    BookLook("2 conditions", "standard", "a4", "PNG brand", ("sciatica", "hip-replacement-precautions")),
+    BookLook("exercises only", "large-print", "letter", "neutral", exercises_only=True),
+    BookLook("1 condition", "standard", "letter", "neutral", ("hip-osteoarthritis",)),
+)
+WHOLE_BOOKS = (
+    BookLook("every condition", "standard", "a4", "PNG brand"),
+    BookLook("every condition", "large-print", "letter", "SVG brand"),
+)
+
+
+class Pressed(Struct, frozen=True):
+    """A finished file of the matrix."""
+
+    data: bytes
+    pages: int
+
+
 class Presses:
     """A press for each edition, with the clinics' folders below `folder`."""
 
@@ -77,11 +134,22 @@ class Presses:
 
     def build(self, look: Look) -> Handout:
         """The finished file; raises BrokenHandoutError when our own checks refuse it."""
-        if look.edition not in self._made:
-            make = BRANDS.get(look.edition)
-            clinic = load_clinic(make(self.folder / look.edition.replace(" ", "-"))) if make else None
-            self._made[look.edition] = Press(clinic) if clinic else Press()
-        return self._made[look.edition].build(look.plan)
+        return self._press(look.edition).build(look.plan)
+
+    def make(self, look: Look | BookLook) -> Pressed:
+        """A handout or a workbook; raises BrokenHandoutError when our own checks refuse it."""
+        if isinstance(look, BookLook):
+            book = bind(self._press(look.edition), look.order)
+            return Pressed(book.data, len(book.labels))
+        handout = self.build(look)
+        return Pressed(handout.data, handout.pages)
+
+    def _press(self, edition: str) -> Press:
+        if edition not in self._made:
+            make = BRANDS.get(edition)
+            clinic = load_clinic(make(self.folder / edition.replace(" ", "-"))) if make else None
+            self._made[edition] = Press(clinic) if clinic else Press()
+        return self._made[edition]
 
     @cached_property
     def phases(self) -> dict[str, int]:
@@ -91,9 +159,9 @@ class Presses:
 
 
 def other_looks(presses: Presses) -> Iterator[Look]:
-    """Every condition in each of the other layouts; a menu is filled in by hand, not on a screen."""
+    """Every condition in each of the other layouts; menus and posters are not filled in on a screen."""
     for place, (layout, profile) in enumerate(product(OTHER_LAYOUTS, PROFILES)):
-        editions = EDITIONS[:-1] if layout == "menu" else EDITIONS
+        editions = EDITIONS[:-1] if layout in ("menu", POSTER) else EDITIONS
         edition, paper = editions[place % len(editions)], PAPERS[place // len(EDITIONS) % len(PAPERS)]
         phase = place % presses.phases[profile] + 1
         yield Look(profile, layout, paper, edition, phase, more=_sided(edition, place))
@@ -142,13 +210,17 @@ def every_look(presses: Presses) -> Iterator[Look]:
 
 
 def chosen_looks(presses: Presses) -> Iterator[Look]:
-    """One of every condition, with layouts, papers and editions in turn; and the odd ones."""
+    """Some of `every_look`: one of each condition, layouts, papers and editions in turn; and the odd ones."""
+    every = {
+        (look.profile, look.layout, look.paper, look.edition): look
+        for look in every_look(presses)
+        if not look.told
+    }
     combined = tuple(product(EDITIONS, PAPERS, LAYOUTS))
     for place, profile in enumerate(PROFILES):
         # 7 shares no factor with the number of combinations (20): all are passed before one comes again.
         edition, paper, layout = combined[place * 7 % len(combined)]
-        phase = place % presses.phases[profile] + 1
-        yield Look(profile, layout, paper, edition, phase, more=_sided(edition, place))
+        yield every[profile, layout, paper, edition]
     # And three of each of the other layouts.
     yield from (look for place, look in enumerate(other_looks(presses)) if place % 4 == 0)
     yield from odd_looks()

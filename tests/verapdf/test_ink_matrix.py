@@ -10,6 +10,7 @@ from hipprint.checks.ink import ink_of_pages
 
 
 @pytest.mark.conformance
+@pytest.mark.by_hand
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_ink_saver_takes_five_in_a_hundred_at_most(press: Press, profile: str, paper: str) -> None:

@@ -25,6 +25,8 @@ from hipprint.document import (
     Stage,
     Steps,
     TickSheet,
+    Tile,
+    Tiles,
     spell,
 )
 
@@ -68,7 +70,8 @@ def _of_section(section: Section) -> Iterator[str]:
 def _of_block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph():
-            yield spell(block.words)
+            if not any(run.slot for run in block.words):  # a clinician's note is not ours to grade
+                yield spell(block.words)
         case Alert():
             yield from _of_block(block.signs)
             yield spell(block.more)
@@ -83,6 +86,9 @@ def _of_block(block: Block) -> Iterator[str]:
                 yield from _of_block(inner)
         case Card():
             yield from _of_card(block)
+        case Tiles():
+            for cell in block.cells:
+                yield from _of_tile(cell) if isinstance(cell, Tile) else _of_block(cell)
         case Stage():
             yield from _of_stage(block)
         case TickSheet():
@@ -97,6 +103,10 @@ def _of_card(card: Card) -> Iterator[str]:
         # "Stop if" is the beginning of its sentence; "Too hard?" is a sentence of its own.
         lead = "" if aside.label.endswith(_ENDS) else f"{aside.label} "
         yield lead + spell(aside.words)
+
+
+def _of_tile(tile: Tile) -> Iterator[str]:
+    yield from (spell(words) for words in (*tile.notes, tile.cue))
 
 
 def _of_stage(stage: Stage) -> Iterator[str]:
