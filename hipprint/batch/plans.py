@@ -30,7 +30,7 @@ class Planned:
 
 @dataclass
 class Plans:
-    """Reads plans from a roster. Each reading gives the same plans and names; a short one is read only once."""
+    """Reads plans from a roster. Each reading gives the same; a short roster is read only once."""
 
     roster: Roster
     columns: Columns
