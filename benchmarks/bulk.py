@@ -36,7 +36,8 @@ HEAD = (
     "memory",
     "size",
 )
-BATCH, COPY, TYPST, MERGE = "hipprint batch", "copying the same bytes", "Typst {}, tagged", "one print file"
+BATCH, COPY, TYPST = "hipprint batch", "copying the same bytes", "Typst {}, tagged"
+MERGE, TAGGED = "one print file, --untagged", "one print file, tagged"
 
 
 def write_roster(file, visit, rows):
@@ -78,8 +79,13 @@ class Bench:
         return self.task(f"copy-{rows}", script("copying", f"batch-{self.rows}", f"copy-{rows}", rows, JOBS))
 
     def merge(self, rows):
-        """Our command line for one print file."""
+        """Our command line for one print file that is for paper alone."""
         name = f"merge-{rows}"
+        return self.batch(rows, "--merge", f"{name}/all.pdf", "--untagged", name=name)
+
+    def merge_tagged(self, rows):
+        """The same with tags, as it is made without asking."""
+        name = f"tagged-{rows}"
         return self.batch(rows, "--merge", f"{name}/all.pdf", name=name)
 
     def typst(self, rows):
@@ -129,6 +135,7 @@ def table(rows, typst_rows, rounds):
             wanted[TYPST] = (bench.typst, typst_rows)
         if knows("--merge", "batch"):
             wanted[MERGE] = (bench.merge, rows)
+            wanted[TAGGED] = (bench.merge_tagged, rows)
         tasks = {(kind, n): make(n) for kind, (make, most) in wanted.items() for n in (JOBS, most)}
         runs = in_turn(tasks, folder, rounds)
         found = {
@@ -140,16 +147,17 @@ def table(rows, typst_rows, rounds):
         }
         if there:
             sizes[TYPST] = bench.bytes_of(f"typst-{typst_rows}") / typst_rows * WHOLE
-        if MERGE in found:
-            few, many = (bench.bytes_of(f"merge-{n}") for n in (JOBS, rows))
-            sizes[MERGE] = scaled(few, many, JOBS, rows)[0]
+        for kind, name in ((MERGE, "merge"), (TAGGED, "tagged")):
+            if kind in found:
+                few, many = (bench.bytes_of(f"{name}-{n}") for n in (JOBS, rows))
+                sizes[kind] = scaled(few, many, JOBS, rows)[0]
     return list(text_rows(found, sizes, there))
 
 
 def text_rows(found, sizes, there):
     """The figures as text; what is not there says so."""
     blank = [""] * (len(HEAD) - 2)
-    for kind in (BATCH, COPY, TYPST, MERGE):
+    for kind in (BATCH, COPY, TYPST, MERGE, TAGGED):
         label = kind.format(there or "").replace(" ,", ",")
         if kind not in found:
             why = "missing: peers.py --setup" if kind == TYPST else "not there: batch has no --merge yet"

@@ -15,6 +15,8 @@ from hipprint.content.library import Library
 from hipprint.errors import Problem, UserError
 from hipprint.plan import Plan, make_plan
 
+REMEMBERED = 20_000  # rows, with about 1 kB each
+
 
 @dataclass(frozen=True)
 class Planned:
@@ -28,18 +30,32 @@ class Planned:
 
 @dataclass
 class Plans:
-    """Reads plans from a roster. Each reading starts anew and gives the same names."""
+    """Reads plans from a roster. Each reading gives the same; a short roster is read only once."""
 
     roster: Roster
     columns: Columns
     library: Library
     order: DateOrder = "ymd"
     _conditions: dict[str, str] = field(default_factory=dict)
+    _known: list[Planned] | None = None
 
     def __iter__(self) -> Iterator[Planned]:
+        if self._known is not None:
+            yield from self._known
+            return
         names = FileNames()
+        read: list[Planned] = []
+        count = 0
         for row in self.roster.rows():
-            yield self._planned(row, names)
+            planned = self._planned(row, names)
+            count += 1
+            if count <= REMEMBERED:
+                read.append(planned)
+            elif read:
+                read.clear()
+            yield planned
+        if count <= REMEMBERED:
+            self._known = read
 
     def _planned(self, row: Row, names: FileNames) -> Planned:
         if row.wrong:

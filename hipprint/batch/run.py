@@ -10,25 +10,26 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hipprint.batch.cells import DateOrder
 from hipprint.batch.check import Checked, Checker
 from hipprint.batch.columns import Columns, read_columns
 from hipprint.batch.lock import only_batch
 from hipprint.batch.manifest import NAME as MANIFEST
 from hipprint.batch.manifest import Entry, Manifest
+from hipprint.batch.merged import check_merge, merge
 from hipprint.batch.plans import Planned, Plans
 from hipprint.batch.pool import Pool, ProcessLostError
 from hipprint.batch.rejected import write_again, write_rejected
 from hipprint.batch.roster import Roster, State, open_roster
 from hipprint.batch.seal import content_version, fingerprint, seal
+from hipprint.batch.summary import Options, RosterError, Summary
 from hipprint.batch.worker import Failed, Job, Outcome, Settings, Stopped
 from hipprint.build import Press
 from hipprint.clinic.folder import load_clinic
 from hipprint.errors import Problem, UserError
+from hipprint.plan import Plan
 
 if TYPE_CHECKING:
     from hipprint.batch.cluster import Cluster
@@ -37,51 +38,6 @@ ROWS_WORTH_A_PROCESS = 4  # a process needs about as long to start as for this m
 
 #: progress(label, rows or None) is a context whose value is called with how many rows were done.
 Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
-
-
-@dataclass(frozen=True)
-class Options:
-    """What was asked for."""
-
-    roster: Path
-    folder: Path
-    clinic: Path | None = None
-    sheet: str | None = None
-    renamed: dict[str, str] = field(default_factory=dict)
-    ignored: tuple[str, ...] = ()
-    order: DateOrder = "ymd"
-    keep_going: bool = False
-    resume: bool = False
-    force: bool = False
-    processes: int = 0
-    cluster: str | None = None
-
-
-@dataclass
-class Summary:
-    """What became of the roster."""
-
-    checked: Checked
-    notes: tuple[str, ...]
-    made: int = 0
-    already: int = 0
-    rejected: Path | None = None
-    left_over: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    interrupted: bool = False
-
-    @property
-    def complete(self) -> bool:
-        """Whether every row that can be printed is in the folder."""
-        return self.made + self.already == self.checked.good
-
-
-class RosterError(UserError):
-    """Rows cannot be printed, and nothing was made. `checked` has the count of all problems."""
-
-    def __init__(self, checked: Checked, problems: list[Problem]) -> None:
-        super().__init__(problems)
-        self.checked = checked
 
 
 def quiet(label: str, rows: int | None) -> AbstractContextManager[Callable[[int], None]]:
@@ -117,11 +73,16 @@ class _Batch:
         )
         self.plans = Plans(self.roster, self.columns, self.press.library, options.order)
         self.state = State.of(options.roster)
-        self.settings = Settings(options.clinic, options.folder, content_version(clinic))
+        #: Where the files go; for a print file alone, where rejected.csv would.
+        self.folder = options.folder or (options.merge or Path()).parent
+        self.settings = Settings(options.clinic, self.folder, content_version(clinic))
         self._rejected_before = 0
 
     def run(self) -> Summary:
-        self._check_folder()
+        if self.options.folder is not None:
+            self._check_folder()
+        if self.options.merge is not None:
+            check_merge(self.options.merge, self.options.folder)
         if self.options.cluster is None:
             return self._run(None)
         from hipprint.batch.cluster import Cluster
@@ -134,24 +95,68 @@ class _Batch:
         gc.collect()
         gc.freeze()  # what is here stays: looking at it again and again would take longer than the rows
         summary = Summary(checked, self.roster.notes)
-        folder = self.options.folder
+        if self.options.folder is None:
+            self._keep_rejected(summary, lambda: self._merge(summary))
+            return summary
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(Problem(f"cannot be made ({error.strerror}).", folder)) from None
-        with only_batch(folder):
-            if checked.reasons:
-                summary.rejected = write_rejected(folder, self.roster, self.columns, checked.reasons)
-            self._rejected_before = len(checked.reasons)
-            with Manifest(folder, resume=self.options.resume) as manifest:
-                self._make_all(summary, manifest, cluster)
-            if len(checked.reasons) > self._rejected_before and self.options.keep_going:
-                self._reject_late(summary)
+            raise UserError(Problem(f"cannot be made ({error.strerror}).", self.folder)) from None
+        with only_batch(self.folder):
+            self._keep_rejected(summary, lambda: self._make_files(summary, cluster))
         return summary
+
+    def _keep_rejected(self, summary: Summary, make: Callable[[], None]) -> None:
+        """rejected.csv before and, when drawing has refused more rows, after `make`."""
+        reasons = summary.checked.reasons
+        if reasons:
+            summary.rejected = write_rejected(self.folder, self.roster, self.columns, reasons)
+        self._rejected_before = len(reasons)
+        make()
+        if len(reasons) > self._rejected_before and self.options.keep_going:
+            self._reject_late(summary)
+
+    def _make_files(self, summary: Summary, cluster: Cluster | None) -> None:
+        with Manifest(self.folder, resume=self.options.resume) as manifest:
+            self._make_all(summary, manifest, cluster)
+        if self.options.merge is not None and not summary.problems and not summary.interrupted:
+            self._merge(summary)
+
+    def _merge(self, summary: Summary) -> None:
+        assert self.options.merge is not None
+        good = summary.checked.good
+        with self.progress("One print file", good) as done:
+            try:
+                summary.merged = merge(
+                    self.options.merge,
+                    self._good_rows(summary, done),
+                    good,
+                    self.press,
+                    lambda failed: self._fail(failed, summary, stop=True),
+                    tagged=self.options.tagged,
+                )
+            except KeyboardInterrupt:
+                summary.interrupted = True
+            except UserError as error:
+                summary.problems += error.problems
+
+    def _good_rows(self, summary: Summary, done: Callable[[int], None]) -> Iterator[tuple[int, Plan]]:
+        for planned in self._good(summary):
+            assert planned.plan is not None
+            yield planned.row.number, planned.plan
+            done(1)
+
+    def _good(self, summary: Summary) -> Iterator[Planned]:
+        """Rows that can be printed; raises UserError when the roster was changed since it was checked."""
+        for planned in self.plans:
+            if State.of(self.options.roster) != self.state:
+                raise UserError(Problem("was changed while it was printed.", self.options.roster))
+            if planned.plan is not None and planned.row.number not in summary.checked.reasons:
+                yield planned
 
     def _check_folder(self) -> None:
         """Refuse a place that cannot be used before the roster is read."""
-        folder = self.options.folder
+        folder = self.folder
         if folder.exists() and not folder.is_dir():
             raise UserError(Problem("is not a folder. Name another with --out.", folder))
         if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
@@ -166,8 +171,8 @@ class _Batch:
             )
 
     def _check(self) -> Checked:
-        folder, may_replace = self.options.folder, self.options.resume or self.options.force
-        present = not may_replace and folder.is_dir()
+        folder, may_replace = self.folder, self.options.resume or self.options.force
+        present = self.options.folder is not None and not may_replace and folder.is_dir()
         with self.progress("Checking", None) as done:
             checked = Checker(self.press, self.plans).check(
                 lambda file: present and os.path.lexists(folder / file), lambda: done(1)
@@ -214,11 +219,8 @@ class _Batch:
         self, summary: Summary, manifest: Manifest, files: set[str], done: Callable[[int], None]
     ) -> Iterator[Job]:
         """Every row to make, in order; those that are made already are counted and passed over."""
-        for planned in self.plans:
-            if State.of(self.options.roster) != self.state:
-                raise UserError(Problem("was changed while it was printed.", self.options.roster))
-            if planned.plan is None or planned.row.number in summary.checked.reasons:
-                continue
+        for planned in self._good(summary):
+            assert planned.plan is not None
             files.add(planned.file)
             known = manifest.entries.get(planned.file)
             if known and self._is_made(planned, known):
@@ -234,7 +236,7 @@ class _Batch:
         if known.content != self.settings.content or planned.plan is None:
             return False
         try:
-            data = (self.options.folder / planned.file).read_bytes()
+            data = (self.folder / planned.file).read_bytes()
         except OSError:
             return False
         return fingerprint(data) == known.sha256 and seal(planned.plan, data) == known.seal
@@ -250,14 +252,20 @@ class _Batch:
         summary.made += len(made)
         for outcome in outcomes:
             if isinstance(outcome, Stopped):  # of the folder: each process tells it, and once is enough
-                told = [Problem(problem.message, self.options.folder) for problem in outcome.problems]
+                told = [Problem(problem.message, self.folder) for problem in outcome.problems]
                 summary.problems += [problem for problem in told if problem not in summary.problems]
             elif isinstance(outcome, Failed):
-                problems = tuple(self.plans.placed(problem, outcome.row) for problem in outcome.problems)
-                if self.options.keep_going:
-                    summary.checked.refuse(outcome.row, problems)
-                else:
-                    summary.problems += problems
+                self._fail(outcome, summary)
+
+    def _fail(self, failed: Failed, summary: Summary, *, stop: bool = False) -> None:
+        """A row that only drawing could refuse is left out, or with `stop` ends all: raises UserError."""
+        problems = tuple(self.plans.placed(problem, failed.row) for problem in failed.problems)
+        if self.options.keep_going:
+            summary.checked.refuse(failed.row, problems)
+        elif stop:
+            raise UserError(list(problems))
+        else:
+            summary.problems += problems
 
     def _reject_late(self, summary: Summary) -> None:
         """Rows that only drawing could refuse join the others in this run's own file."""
@@ -265,7 +273,7 @@ class _Batch:
         if summary.rejected:
             write_again(summary.rejected, self.roster, self.columns, reasons)
         else:
-            summary.rejected = write_rejected(self.options.folder, self.roster, self.columns, reasons)
+            summary.rejected = write_rejected(self.folder, self.roster, self.columns, reasons)
 
     def _processes(self, rows: int) -> int:
         most = self.options.processes or processors()

@@ -12,6 +12,8 @@ from hipprint.checks.findings import Finding, quoted
 
 def check_marks(document: Document) -> Iterator[Finding]:
     """Everything is tagged or an artifact, marks do not nest, and each belongs to one element."""
+    if not document.structure.elements:
+        return  # said once is enough: `check_structure` has
     claims: dict[int, dict[int, list[Element]]] = {}
     for element in document.structure.elements:
         for kid in element.kids:

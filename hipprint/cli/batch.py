@@ -8,16 +8,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
-
-if TYPE_CHECKING:
-    from hipprint.batch.run import Options, Summary
-
-EXIT_REFERRED = 3
-EXIT_INTERRUPTED = 130
-SHOWN = 50
 
 
 @click.command(
@@ -31,6 +24,15 @@ SHOWN = 50
     type=click.Path(path_type=Path),
     metavar="DIR",
     help="The folder for the PDFs; made if needed.",
+)
+@click.option(
+    "--merge",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="One print file of all rows, each on sheets of its own.",
+)
+@click.option(
+    "--untagged", is_flag=True, help="The print file without tags: smaller and sooner there, for paper only."
 )
 @click.option(
     "--template", is_flag=True, help="Write an empty roster to -o FILE instead (.csv, .xlsx, .jsonl)."
@@ -58,19 +60,27 @@ SHOWN = 50
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON, for scripts.")
 def command(roster: Path | None, out: Path | None, template: bool, **flags: Any) -> None:
-    """Make one PDF for each row of a roster (CSV, .xlsx or .jsonl).
+    """Make one PDF for each row of a roster (CSV, .xlsx or .jsonl), or one print file of all, or both.
 
     The whole roster is checked before the first page is made. A manifest in the folder lets a batch that was
     stopped go on with --resume. The exit status is 1 when a row was not printed, and 3 when there are pages
     "Please be seen first" among the files.
     """
+    merge: Path | None = flags["merge"]
     if template:
         _template(roster, out)
         return
     if roster is None:
         raise click.UsageError("Name the roster, or write --template -o roster.csv to start one.")
-    if out is None:
-        raise click.UsageError("Name the folder for the PDFs: --out DIR.")
+    if out is None and merge is None:
+        raise click.UsageError("Name the folder for the PDFs, --out DIR, or one print file, --merge FILE.")
+    if merge is None and flags["untagged"]:
+        raise click.UsageError("--untagged is for a print file: it goes with --merge FILE. Leave it out.")
+    if out is None and (flags["resume"] or flags["force"] or flags["cluster"]):
+        raise click.UsageError(
+            "--resume, --force and --cluster are for the files of a folder; a print file is made at one go, "
+            "here. Add --out DIR, or leave them out."
+        )
     if flags["cluster"] and flags["jobs"]:
         raise click.UsageError(
             "--jobs counts processes of this machine; with --cluster its workers do the printing. "
@@ -89,10 +99,12 @@ def _template(roster: Path | None, out: Path | None) -> None:
     click.echo(f"Wrote {file}. Write over its example row, and then: hipprint batch {file} --out DIR")
 
 
-def _print_rows(roster: Path, out: Path, flags: dict[str, Any]) -> int:
+def _print_rows(roster: Path, out: Path | None, flags: dict[str, Any]) -> int:
     """Run the batch, say what became of it, and return the exit status."""
     from hipprint.batch.columns import read_pairs
-    from hipprint.batch.run import Options, RosterError, quiet, run_batch
+    from hipprint.batch.run import quiet, run_batch
+    from hipprint.batch.summary import Options, RosterError
+    from hipprint.cli.batch_told import refusal_of, status_of, summary_of, tell, tell_refused
     from hipprint.clinic.folder import find_clinic
 
     options = Options(
@@ -108,6 +120,8 @@ def _print_rows(roster: Path, out: Path, flags: dict[str, Any]) -> int:
         flags["force"],
         flags["jobs"] or 0,
         flags["cluster"],
+        flags["merge"],
+        not flags["untagged"],
     )
 
     def warn(words: str) -> None:
@@ -119,23 +133,15 @@ def _print_rows(roster: Path, out: Path, flags: dict[str, Any]) -> int:
         summary = run_batch(options, _watched if watched else quiet, warn)
     except RosterError as error:
         if flags["as_json"]:
-            click.echo(json.dumps(_refusal(options, error), ensure_ascii=False, indent=1))
+            click.echo(json.dumps(refusal_of(options, error), ensure_ascii=False, indent=1))
         else:
-            _tell_refused(error)
+            tell_refused(error)
         return 1
     if flags["as_json"]:
-        click.echo(json.dumps(_summary(options, summary), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(summary_of(options, summary), ensure_ascii=False, indent=1))
     else:
-        _tell(options, summary, flags["quiet"])
-    return _status(summary)
-
-
-def _status(summary: Summary) -> int:
-    if summary.interrupted:
-        return EXIT_INTERRUPTED
-    if summary.problems or summary.checked.reasons:
-        return 1
-    return EXIT_REFERRED if summary.checked.referred.count else 0
+        tell(options, summary, flags["quiet"])
+    return status_of(summary)
 
 
 @contextmanager
@@ -177,110 +183,3 @@ def _watched(label: str, rows: int | None) -> Iterator[Callable[[int], None]]:
         yield done
     if not rows and shown > begun:
         click.echo(err=True)
-
-
-def _tell(options: Options, summary: Summary, quiet: bool) -> None:
-    if not quiet:
-        click.echo(_sentence(options, summary))
-    if summary.checked.referred.count:
-        click.echo(f'"Please be seen first" in place of exercises: {summary.checked.referred}.', err=quiet)
-    if not quiet:
-        for note in summary.notes:
-            click.echo(f"Note: {note}", err=True)
-        for words, rows in summary.checked.notes.items():
-            which = "" if rows.count == summary.checked.good else f"{str(rows).capitalize()}: "
-            click.echo(f"Note: {which}{words}", err=True)
-    if summary.left_over:
-        click.echo(
-            f"Note: {options.folder} has {_files(summary.left_over)} of rows that are not printed now.",
-            err=True,
-        )
-    if summary.checked.reasons:
-        _tell_problems(summary.checked.problems, summary.checked.found)
-        click.echo(
-            f"{len(summary.checked.reasons)} rows were not printed: {summary.rejected} says why.", err=True
-        )
-    _tell_problems(summary.problems, len(summary.problems))
-    if summary.interrupted:
-        click.echo("Stopped.", err=True)
-    if summary.interrupted or summary.problems:
-        click.echo(
-            "Every PDF in the folder is whole. To go on, give the same command with --resume.", err=True
-        )
-
-
-def _sentence(options: Options, summary: Summary) -> str:
-    words = f"Made {_files(summary.made)} in {options.folder}."
-    if summary.already:
-        words += f" There already: {summary.already:,}."
-    missing = summary.checked.good - summary.made - summary.already
-    return words + (f" Still missing: {missing:,}." if missing else "")
-
-
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count:,} files"
-
-
-def _tell_refused(error: Any) -> None:
-    _tell_problems(list(error.problems), error.checked.found or len(error.problems))
-    bad, good = len(error.checked.reasons), error.checked.good
-    if bad:
-        click.echo(
-            f"Nothing was printed. {bad} of {bad + good} rows have problems. "
-            "Mend them, or add --keep-going to print the others.",
-            err=True,
-        )
-
-
-def _tell_problems(problems: list[Any], found: int) -> None:
-    for problem in problems[:SHOWN]:
-        click.echo(f"{click.style('Error:', fg='red', bold=True)} {problem}", err=True)
-    if found > SHOWN:
-        click.echo(
-            f"... and {found - SHOWN:,} more. --json tells up to 1,000, --keep-going writes all.", err=True
-        )
-
-
-def _summary(options: Options, summary: Summary) -> dict[str, Any]:
-    checked = summary.checked
-    return {
-        "folder": str(options.folder),
-        "rows": checked.rows,
-        "made": summary.made,
-        "already_there": summary.already,
-        "missing": checked.good - summary.made - summary.already,
-        "not_printed": len(checked.reasons),
-        "rejected": str(summary.rejected) if summary.rejected else None,
-        "be_seen_first": {"count": checked.referred.count, "first_rows": checked.referred.first},
-        "interrupted": summary.interrupted,
-        "problems": [_problem(problem) for problem in (*summary.problems, *checked.problems)],
-        "notes": [
-            *({"words": words, "count": 0, "first_rows": []} for words in summary.notes),
-            *(
-                {"words": words, "count": rows.count, "first_rows": rows.first}
-                for words, rows in checked.notes.items()
-            ),
-        ],
-        "status": _status(summary),
-    }
-
-
-def _refusal(options: Options, error: Any) -> dict[str, Any]:
-    return {
-        "folder": str(options.folder),
-        "rows": error.checked.rows,
-        "made": 0,
-        "not_printed": len(error.checked.reasons),
-        "problems_found": error.checked.found or len(error.problems),
-        "problems": [_problem(problem) for problem in error.problems],
-        "status": 1,
-    }
-
-
-def _problem(problem: Any) -> dict[str, Any]:
-    return {
-        "file": str(problem.file) if problem.file else None,
-        "row": problem.line or None,
-        "column": problem.where or None,
-        "message": problem.message,
-    }

@@ -85,14 +85,13 @@ class Filling:
         shared = self._shared_by(values)
         if shared is None:
             return None
-        holes, said = dict(shared.holes), {}
+        own = self._shown(values)
+        if own is None:
+            return None
+        holes = shared.holes | own
+        said: dict[str, bytes] = {}
         for source in self._own:
-            for hole in self._holes[source]:
-                shown = self._spots[hole].fill(values[source])
-                if shown is None:
-                    return None
-                holes[hole] = shown
-                said[hole] = values[source].encode()
+            said |= dict.fromkeys(self._holes[source], values[source].encode())
         if shared.record is not None:
             self._carry(shared, shared.record, values, said, holes)
         identifier = self._identity.copy()
@@ -108,6 +107,25 @@ class Filling:
         digits = identifier.hexdigest().upper().encode("ascii")
         return shared, b"".join(bodies) + table_and_end(self.template.cut, found, offset, digits)
 
+    def own(self, plan: Plan) -> tuple[tuple[str, ...], dict[str, bytes]] | None:
+        """What tells this patient's day from others, and what fills the holes that a day alone does not fill.
+
+        None when this patient's words do not fit the template.
+        """
+        values = given(plan)
+        if tuple(values) != self.template.sources:
+            return None
+        shared, found = self._shared_by(values), self._shown(values)
+        if shared is None or found is None:
+            return None
+        return tuple([values[source] for source in self._sharing]), shared.holes | found
+
+    def day(self, plan: Plan) -> dict[str, bytes]:
+        """What fills the holes that are filled by the day alone, of a plan whose words fit."""
+        found = self._shown_by_day(given(plan))
+        assert found is not None
+        return found[0]
+
     # What stands in holes
 
     def _shared_by(self, values: Mapping[str, str]) -> Shared | None:
@@ -118,7 +136,19 @@ class Filling:
             self._shared[key] = self._share(values)
         return self._shared[key]
 
-    def _share(self, values: Mapping[str, str]) -> Shared | None:
+    def _shown(self, values: Mapping[str, str]) -> dict[str, bytes] | None:
+        """The operators of this patient's own words; None when they do not fit."""
+        holes = {}
+        for source in self._own:
+            for hole in self._holes[source]:
+                shown = self._spots[hole].fill(values[source])
+                if shown is None:
+                    return None
+                holes[hole] = shown
+        return holes
+
+    def _shown_by_day(self, values: Mapping[str, str]) -> tuple[dict[str, bytes], dict[str, bytes]] | None:
+        """What fills the holes of a day, and what its words say."""
         holes: dict[str, bytes] = {}
         said: dict[str, bytes] = {}
         for source in self._sharing:
@@ -133,6 +163,13 @@ class Filling:
                 holes |= {f"date {form}": f"{day:{form}}".encode() for form in ("%Y%m%d", "%Y-%m-%d")}
             if source == "start" and self.template.code:
                 holes |= self._code(date.fromisoformat(value))
+        return holes, said
+
+    def _share(self, values: Mapping[str, str]) -> Shared | None:
+        found = self._shown_by_day(values)
+        if found is None:
+            return None
+        holes, said = found
         offset, places, bodies = len(self.head), {}, []
         for place, open_, squeeze in self._shared_opens:
             body = whole(open_, holes, squeeze=squeeze)

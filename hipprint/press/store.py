@@ -37,6 +37,14 @@ class Store(Generic[Kept]):
                 return filling, *parts
         return None
 
+    def variants(self, plan: Plan) -> tuple[Kept, ...]:
+        """The templates that may take this plan's words."""
+        key = key_of(plan)
+        if key not in self._kept:
+            return ()
+        self._kept.move_to_end(key)
+        return tuple(self._kept[key])
+
     def keep(self, plan: Plan, template: Template) -> None:
         """Keep what was drawn for `plan`; the template that was not used longest goes."""
         variants = self._kept.setdefault(key_of(plan), [])

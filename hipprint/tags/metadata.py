@@ -46,7 +46,10 @@ _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 
 
 class Metadata(Struct, frozen=True):
-    """What a file is called, who made it, in which language, and of which day its content is."""
+    """What a file is called, who made it, in which language, and of which day its content is.
+
+    A file that is not `tagged` claims no PDF/UA, and only level B of PDF/A.
+    """
 
     title: str
     lang: str
@@ -57,6 +60,7 @@ class Metadata(Struct, frozen=True):
     producer: str = "hipprint, ReportLab"
     content_date: date | OpenDay | None = None
     archive: bool = True
+    tagged: bool = True
 
     def xmp(self) -> bytes:
         """The XMP packet in UTF-8; ReportLab would force a `str` into PDFDocEncoding, which XMP cannot be."""
@@ -80,10 +84,12 @@ class Metadata(Struct, frozen=True):
             entries += [
                 f"<xmp:{key}>{moment}</xmp:{key}>" for key in ("CreateDate", "ModifyDate", "MetadataDate")
             ]
-        entries.append("<pdfuaid:part>1</pdfuaid:part>")
+        if self.tagged:
+            entries.append("<pdfuaid:part>1</pdfuaid:part>")
         if self.archive:
-            entries.append("<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>")
-        extensions = _EXTENSION if self.archive else ""
+            level = "A" if self.tagged else "B"
+            entries.append(f"<pdfaid:part>3</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>")
+        extensions = _EXTENSION if self.archive and self.tagged else ""
         return _PACKET.format(entries="\n".join(entries), extensions=extensions).encode()
 
     def information(self) -> str:

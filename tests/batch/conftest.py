@@ -10,8 +10,9 @@ import pytest
 from batch_folders import write_roster
 from click.testing import CliRunner, Result
 
-from hipprint.batch.run import Options, Summary, run_batch
+from hipprint.batch.run import run_batch
 from hipprint.batch.seal import plan_bytes
+from hipprint.batch.summary import Options, Summary
 from hipprint.build import Handout, Press
 from hipprint.cli import main
 from hipprint.plan import Plan

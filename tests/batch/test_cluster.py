@@ -18,7 +18,8 @@ from dask.task_spec import Task
 
 from hipprint.batch import bench, cluster, connection, staff
 from hipprint.batch.manifest import read_entries
-from hipprint.batch.run import Options, Summary, run_batch
+from hipprint.batch.run import run_batch
+from hipprint.batch.summary import Options, Summary
 from hipprint.batch.worker import Failed
 from hipprint.checks.pdf import check_pdf
 from hipprint.errors import Problem, UserError

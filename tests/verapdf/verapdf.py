@@ -21,7 +21,11 @@ FLAVOURS = ("ua1", "3a")
 _MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
 _POM = Path(__file__).with_name("pom.xml")
 #: What veraPDF calls them in a report.
-_PROFILES = {"PDF/UA-1 validation profile": "ua1", "PDF/A-3A validation profile": "3a"}
+_PROFILES = {
+    "PDF/UA-1 validation profile": "ua1",
+    "PDF/A-3A validation profile": "3a",
+    "PDF/A-3B validation profile": "3b",
+}
 #: Java's second compiler pays only in long runs; one thread for the garbage is enough beside other work.
 _STEADY = ("-XX:+UseSerialGC", "-Xmn512m")
 _QUICK = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
