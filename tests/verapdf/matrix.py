@@ -1,15 +1,18 @@
 """Builds handouts, has veraPDF judge them, and writes docs/conformance.md: `python tests/verapdf/matrix.py`.
 
-It takes some minutes. `.ci/run` judges the same files, and compares what it finds with the page.
+It takes some minutes. `.ci/run` builds the same files, has those judged again whose bytes have changed since,
+and some of the rest, and compares what it finds with the page.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import verapdf
@@ -17,6 +20,8 @@ from looks import SOME_BOOKS, WHOLE_BOOKS, BookLook, Look, Presses, every_look
 from msgspec import Struct
 
 PAGE = Path(__file__).parents[2] / "docs" / "conformance.md"
+#: What veraPDF passed when the page was made: digests of files, with the rules of each flavour.
+JUDGED = Path(__file__).with_name("judged.json")
 HEADS = ("Handout", "Phase", "Layout", "Paper", "Edition", "Pages", "PDF/UA-1", "PDF/A-3a", "Seconds")
 
 _INTRO = """\
@@ -40,9 +45,11 @@ A cell says "pass" with the number of rules that were checked and hold, or which
 the time for building the file and both verdicts on the computer that made this page; it is another one
 every time.
 
-This page is made by the check itself and must not be edited. Before any change lands, `.ci/run` judges all of
-these files, and refuses the page if it says anything else than what was found, the seconds apart. To make it
-again (it needs Java and Maven, and some minutes):
+This page is made by the check itself and must not be edited. Before any change lands, `.ci/run` builds all of
+these files. The same bytes get the same verdict, so it has those judged again that have changed since the
+page was made, by their digests (`tests/verapdf/judged.json`), and one of each condition, layout, paper and
+edition in any case. It refuses the page if it says anything else than what was found, the seconds apart. To
+make it again (it needs Java and Maven, and some minutes):
 
 <!-- not run: takes minutes, and needs Java and Maven -->
 ```console
@@ -101,6 +108,7 @@ class Result(Struct, frozen=True):
     pages: int
     verdicts: tuple[verapdf.Verdict, ...]
     seconds: float
+    digest: str = ""
 
     @property
     def failures(self) -> list[str]:
@@ -114,21 +122,49 @@ def whole(presses: Presses) -> list[Look | BookLook]:
 
 
 def judge(
-    looks: Iterable[Look | BookLook], presses: Presses, folder: Path, processes: int = 1
+    looks: Iterable[Look | BookLook],
+    presses: Presses,
+    folder: Path,
+    processes: int = 1,
+    judged: Mapping[str, Sequence[int]] | None = None,
 ) -> list[Result]:
-    """Build the looks into `folder` and validate all of them at once."""
-    files: dict[Path, tuple[Look | BookLook, int, float]] = {}
+    """Build the looks into `folder` and validate all of them at once, but those whose digest is `judged`."""
+    files: dict[Path, tuple[Look | BookLook, int, float, str]] = {}
     for look in looks:
         path, start = folder / f"{look.name}.pdf", time.perf_counter()
         assert path not in files, f"two looks are called {look.name}"
         made = presses.make(look)
         path.write_bytes(made.data)
-        files[path] = look, made.pages, time.perf_counter() - start
-    verdicts = verapdf.validate_both(list(files), processes)
+        files[path] = look, made.pages, time.perf_counter() - start, sha256(made.data).hexdigest()
+    passed = judged or {}
+    asked = [path for path, (*_, digest) in files.items() if digest not in passed]
+    verdicts = dict(zip(asked, verapdf.validate_both(asked, processes), strict=True))
+    for path, (*_, digest) in files.items():
+        if path not in verdicts:
+            rules = zip(verapdf.FLAVOURS, passed[digest], strict=True)
+            verdicts[path] = tuple(verapdf.Verdict(path, flavour, count, ()) for flavour, count in rules)
     return [
-        Result(look, pages, both, seconds + sum(verdict.seconds for verdict in both))
-        for (look, pages, seconds), both in zip(files.values(), verdicts, strict=True)
+        Result(look, pages, verdicts[path], seconds + sum(v.seconds for v in verdicts[path]), digest)
+        for path, (look, pages, seconds, digest) in files.items()
     ]
+
+
+def passed_before() -> dict[str, list[int]]:
+    """The digests of files that this version of veraPDF passed, with the rules of each flavour."""
+    kept = json.loads(JUDGED.read_text(encoding="utf-8"))
+    found: dict[str, list[int]] = kept["passed"] if kept["verapdf"] == verapdf.VERSION else {}
+    return found
+
+
+def keep(results: Iterable[Result]) -> None:
+    """Remember what passed; a file that failed is asked for again."""
+    passed = {
+        result.digest: [verdict.rules_passed for verdict in result.verdicts]
+        for result in results
+        if not result.failures
+    }
+    text = json.dumps({"verapdf": verapdf.VERSION, "passed": dict(sorted(passed.items()))}, indent=1)
+    JUDGED.write_text(text + "\n", encoding="utf-8")
 
 
 def page(results: Sequence[Result]) -> str:
@@ -181,6 +217,7 @@ def main() -> int:
     failed = sum(bool(result.failures) for result in results)
     sys.stdout.write(f"{len(results)} files: {failed} fail.\n")
     PAGE.write_text(page(results), encoding="utf-8")
+    keep(results)
     return int(bool(failed))
 
 

@@ -61,10 +61,14 @@ def test_workbooks_conform(presses: Presses, tmp_path: Path) -> None:
 @pytest.mark.conformance
 @pytest.mark.usefixtures("validator")
 def test_every_file_conforms_and_the_page_says_so(presses: Presses, tmp_path: Path) -> None:
-    """A stale page would claim what nobody checked: `python tests/verapdf/matrix.py` writes it anew."""
+    """A stale page would claim what nobody checked: `python tests/verapdf/matrix.py` writes it anew.
+
+    Every file is built. The same bytes have the same verdict, so veraPDF is not asked again about those that
+    it passed when the page was made.
+    """
     looks = matrix.whole(presses)
     assert len(looks) >= len(PROFILES) * len(LAYOUTS) * len(PAPERS) * len(EDITIONS)
-    results = matrix.judge(looks, presses, tmp_path)
+    results = matrix.judge(looks, presses, tmp_path, judged=matrix.passed_before())
     assert failing(results) == {}
     written = matrix.PAGE.read_text(encoding="utf-8")
     assert matrix.without_seconds(written) == matrix.without_seconds(matrix.page(results))
@@ -150,3 +154,40 @@ def test_the_page_would_tell_of_a_failure() -> None:
     assert matrix.without_seconds(matrix.page([slower, bad])) == matrix.without_seconds(text)
     longer = matrix.Result(good.look, 8, good.verdicts, good.seconds)
     assert matrix.without_seconds(matrix.page([longer, bad])) != matrix.without_seconds(text)
+
+
+def test_only_the_same_bytes_are_not_judged_again(
+    presses: Presses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[Path]] = []
+
+    def judges(paths: list[Path], processes: int = 1) -> list[tuple[verapdf.Verdict, ...]]:
+        asked.append(paths)
+        return [
+            tuple(verapdf.Verdict(path, flavour, 7, ()) for flavour in verapdf.FLAVOURS) for path in paths
+        ]
+
+    monkeypatch.setattr(verapdf, "validate_both", judges)
+    looks = odd_looks()[:2]
+    first, second = matrix.judge(looks, presses, tmp_path)
+    assert [len(paths) for paths in asked] == [2] and first.digest != second.digest
+    again = matrix.judge(looks, presses, tmp_path, judged={first.digest: [106, 155]})
+    assert [path.stem for path in asked[1]] == [second.look.name]
+    assert [[v.rules_passed for v in result.verdicts] for result in again] == [[106, 155], [7, 7]]
+
+
+def test_what_failed_or_what_another_verapdf_passed_is_judged_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix, "JUDGED", tmp_path / "judged.json")
+    good = verapdf.Verdict(Path("x.pdf"), "ua1", 106, ())
+    bad = verapdf.Verdict(Path("x.pdf"), "ua1", 105, ("7.1 3: Content shall be marked",))
+    matrix.keep(
+        [
+            matrix.Result(odd_looks()[0], 7, (good,), 1.0, "a1"),
+            matrix.Result(odd_looks()[1], 7, (bad,), 1.0, "b2"),
+        ]
+    )
+    assert matrix.passed_before() == {"a1": [106]}
+    monkeypatch.setattr(verapdf, "VERSION", "0")
+    assert matrix.passed_before() == {}
