@@ -46,7 +46,9 @@ class Hospital:
     def __init__(self, folder: Path, protocol: str = "tcp", **environment: str) -> None:
         self.folder = folder
         self.protocol = protocol
-        self.environment = os.environ | {"DASK_CONFIG": str(folder / "dask")} | environment
+        # Dask compiles what it preloads, and the tests look for whatever workers leave behind.
+        own = {"DASK_CONFIG": str(folder / "dask"), "PYTHONDONTWRITEBYTECODE": "1"}
+        self.environment = os.environ | own | environment
         self.processes: list[subprocess.Popen[bytes]] = []
         (folder / "quick.py").write_text(QUICK)
         self.file = folder / "scheduler.json"
