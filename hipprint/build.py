@@ -159,7 +159,7 @@ class Press:
         paper: str = plan.paper or self.clinic.brand.paper_size
         if layout.paper == "double":
             paper = {"a4": "a3", "letter": "tabloid"}[paper]
-        referred = case is None and layout.prints != "poster"
+        referred = bool(self.closed_gates(plan))
         return Handout(data, pages, document, notices, paper, referred, template)
 
     def _drawn(
@@ -210,7 +210,7 @@ class Press:
         return Template(
             pressed.cut,
             pressed.pages,
-            case is None,
+            bool(self.closed_gates(plan)),
             tuple(given(plan)),
             pressed.opened.words,
             pressed.opened.asked,

@@ -295,6 +295,7 @@ def test_ctrl_c(ask, clinic_pair, folder: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell may deafen us
     )
     wait_until(lambda: len(list((folder / "out").glob("*.pdf"))) >= 2 or asked.poll() is not None)
     os.killpg(asked.pid, signal.SIGINT)

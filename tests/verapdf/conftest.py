@@ -31,13 +31,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The whole matrix, or where nobody asks for the minutes that it takes, a sample of it; in CI both.
+    """The whole matrix, or where nobody asks for the minutes that it takes, a sample of it.
 
-    There the whole has only those files judged that have changed, and the sample is always judged. The whole
-    comes first, so that one process is at it while the others do the rest.
+    The whole comes first, so that one process is at it while the others do the rest.
     """
     asked = "conformance" in config.getoption("-m")
-    unwanted = {"sampled"} if asked else set() if os.environ.get("CI") else {"conformance"}
+    unwanted = {"sampled"} if asked or os.environ.get("CI") else {"conformance"}
     if not asked:
         unwanted.add("by_hand")
     marks = {item: {mark.name for mark in item.iter_markers()} for item in items}

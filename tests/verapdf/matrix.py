@@ -11,7 +11,7 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -127,8 +127,12 @@ def judge(
     folder: Path,
     processes: int = 1,
     judged: Mapping[str, Sequence[int]] | None = None,
+    again: Collection[Look | BookLook] = (),
 ) -> list[Result]:
-    """Build the looks into `folder` and validate all of them at once, but those whose digest is `judged`."""
+    """Build the looks into `folder` and validate all of them at once.
+
+    Of those whose digest is `judged`, only those that are named in `again`.
+    """
     files: dict[Path, tuple[Look | BookLook, int, float, str]] = {}
     for look in looks:
         path, start = folder / f"{look.name}.pdf", time.perf_counter()
@@ -137,7 +141,7 @@ def judge(
         path.write_bytes(made.data)
         files[path] = look, made.pages, time.perf_counter() - start, sha256(made.data).hexdigest()
     passed = judged or {}
-    asked = [path for path, (*_, digest) in files.items() if digest not in passed]
+    asked = [path for path, (look, _, _, digest) in files.items() if digest not in passed or look in again]
     verdicts = dict(zip(asked, verapdf.validate_both(asked, processes), strict=True))
     for path, (*_, digest) in files.items():
         if path not in verdicts:

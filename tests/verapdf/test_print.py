@@ -43,7 +43,7 @@ def by_name(look: Look) -> str:
 def thin(data: bytes) -> list[printed.Line]:
     with pikepdf.open(BytesIO(data)) as pdf:
         found = list(printed.lines(pdf))
-    assert len(found) > 200
+    assert len(found) > 100
     return [line for line in found if line.width < THINNEST - 0.001]
 
 
