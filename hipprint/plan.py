@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -90,6 +91,8 @@ PRIVATE = {
 """Choices that name people, and what they are: messages say what is wrong and never repeat the words."""
 DATES = ("date", "next_visit", "start")
 """The days of one visit. They are of no use for the next one."""
+OWN = ("patient", "note")
+"""What tells patients apart who are given the same handout on the same day."""
 CARRIED = ("carried", "hash")
 """What hipprint writes into the plan that a handout carries, beside the choices: see hipprint/carry/."""
 REASON_LEFT_OUT = "the reason is left out"
@@ -172,6 +175,20 @@ def make_plan(choices: dict[str, Any]) -> Plan:
             ]
         ) from None
     raise AssertionError("the plan was refused and then accepted")
+
+
+class _Own(Struct):
+    patient: Name | None = None
+    note: Note | None = None
+
+
+def for_patient(plan: Plan, own: Mapping[str, Any]) -> Plan | None:
+    """`plan` with the choices of `OWN` that are in `own`, as `make_plan` reads them; None when it refuses."""
+    try:
+        found = msgspec.convert({choice: _normalised(value) for choice, value in own.items()}, _Own)
+    except msgspec.ValidationError:
+        return None
+    return msgspec.structs.replace(plan, patient=found.patient, note=found.note)
 
 
 def _normalised(value: Any) -> Any:

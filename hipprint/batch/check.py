@@ -11,12 +11,10 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import msgspec
 from msgspec import Struct
 
 from hipprint.batch.faults import place_of
-from hipprint.batch.plans import Planned, Plans
-from hipprint.batch.seal import plan_bytes
+from hipprint.batch.plans import Kind, Planned, Plans
 from hipprint.build import Press, own_letters
 from hipprint.errors import Problem, UserError
 from hipprint.plan import Plan
@@ -24,7 +22,6 @@ from hipprint.plan import Plan
 REMEMBERED = 512
 MOST_TOLD = 1000
 MOST_NOTES = 40
-_PERSONAL = {"patient": None, "therapist": None, "note": None, "start": None, "next_visit": None}
 
 
 class _Verdict(Struct, frozen=True):
@@ -113,13 +110,13 @@ class Checker:
 
     def _check_row(self, planned: Planned, checked: Checked) -> None:
         number = planned.row.number
-        if planned.plan is None:
+        if planned.plan is None or planned.kind is None:
             checked.refuse(number, planned.problems)
             return
         plan = planned.plan
-        verdict = self._verdict(plan)
+        verdict = self._verdict(planned.kind)
         problems = [self.plans.placed(problem, number) for problem in (*self._own(plan), *verdict.problems)]
-        problems += self._same_person(plan, number, checked)
+        problems += self._same_person(plan, planned.kind, number, checked)
         if problems:
             checked.refuse(number, tuple(dict.fromkeys(problems)))
             return
@@ -135,11 +132,11 @@ class Checker:
         except UserError:  # of the layout, which the verdict tells
             return own_letters(plan)
 
-    def _same_person(self, plan: Plan, number: int, checked: Checked) -> list[Problem]:
+    def _same_person(self, plan: Plan, kind: Kind, number: int, checked: Checked) -> list[Problem]:
         """The same row again is refused; a name that stands in an earlier row is told, and may be right."""
         if plan.patient is None:
             return []
-        first = self._same.setdefault(hash(plan_bytes(plan)), number)
+        first = self._same.setdefault(hash((kind.said, plan.patient, plan.note)), number)
         if first != number:
             return [self.plans.at(number, "patient", f"this is row {first} again. Remove one of them.")]
         name = unicodedata.normalize("NFKC", plan.patient).casefold()
@@ -148,13 +145,12 @@ class Checker:
             checked.note(f"The patient of row {first} stands in another row too. Are both right?", number)
         return []
 
-    def _verdict(self, plan: Plan) -> _Verdict:
-        shared = msgspec.structs.replace(plan, **_PERSONAL)
-        key = plan_bytes(shared)
+    def _verdict(self, kind: Kind) -> _Verdict:
+        key = kind.content_said
         if key in self._verdicts:
             self._verdicts.move_to_end(key)
             return self._verdicts[key]
-        verdict = self._verdicts[key] = self._asked(shared)
+        verdict = self._verdicts[key] = self._asked(kind.content)
         if len(self._verdicts) > REMEMBERED:
             self._verdicts.popitem(last=False)
         return verdict

@@ -3,28 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+import msgspec
 
 from hipprint.batch.cells import CellError, DateOrder, read_cell
 from hipprint.batch.columns import FILE_NAME, Columns
 from hipprint.batch.file_names import FileNames
 from hipprint.batch.roster import Roster, Row
+from hipprint.batch.seal import plan_bytes
 from hipprint.content.library import Library
 from hipprint.errors import Problem, UserError
-from hipprint.plan import Plan, make_plan
+from hipprint.plan import OWN, Plan, for_patient, make_plan
 
 REMEMBERED = 20_000  # rows, with about 1 kB each
+KINDS = 4096
+_SHARED = dict.fromkeys((*OWN, "therapist", "start", "next_visit"))
+
+
+class Kind:
+    """What rows have in common that differ in nothing but the words about their patient.
+
+    Most of a roster is a few kinds, so what is true of a kind is found out once.
+    """
+
+    def __init__(self, plan: Plan, condition: str) -> None:
+        self.plan = msgspec.structs.replace(plan, **dict.fromkeys(OWN))
+        self.condition = condition
+
+    @cached_property
+    def said(self) -> bytes:
+        """All that its rows share."""
+        return plan_bytes(self.plan)
+
+    @cached_property
+    def content(self) -> Plan:
+        """What the library has a say in: the same for kinds that differ in a therapist or a day."""
+        return msgspec.structs.replace(self.plan, **_SHARED)
+
+    @cached_property
+    def content_said(self) -> bytes:
+        """The same as bytes."""
+        return plan_bytes(self.content)
 
 
 @dataclass(frozen=True)
 class Planned:
-    """A row, its plan (None when it has problems), and the name of its file."""
+    """A row, the name of its file, its plan and the kind of that (None when it has problems)."""
 
     row: Row
     file: str
     plan: Plan | None = None
+    kind: Kind | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -38,6 +71,10 @@ class Plans:
     order: DateOrder = "ymd"
     _conditions: dict[str, str] = field(default_factory=dict)
     _known: list[Planned] | None = None
+    _kinds: dict[Hashable, Kind] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._own = [column for column in self.columns.used if column.choice in (*OWN, FILE_NAME)]
 
     def __iter__(self) -> Iterator[Planned]:
         if self._known is not None:
@@ -60,7 +97,42 @@ class Plans:
     def _planned(self, row: Row, names: FileNames) -> Planned:
         if row.wrong:
             problem = Problem(row.wrong, self.roster.file, row.number)
-            return Planned(row, names.take(None, row.number, ""), None, (problem,))
+            return Planned(row, names.take(None, row.number, ""), problems=(problem,))
+        shared = self._shared(row)
+        kind = self._kinds.get(shared)
+        planned = self._of_kind(row, kind, names) if kind else None
+        return planned or self._unlike(row, shared, names)
+
+    def _shared(self, row: Row) -> Hashable:
+        """The cells of a row that are not about its patient alone, by kind: 1 and true are not the same."""
+        cells = list(row.cells)
+        for column in self._own:
+            if column.number <= len(cells):
+                cells[column.number - 1] = None
+        shared = (tuple(cells), tuple(map(type, cells)))
+        try:
+            hash(shared)
+        except TypeError:  # a list, in JSON
+            return repr(shared)
+        return shared
+
+    def _of_kind(self, row: Row, kind: Kind, names: FileNames) -> Planned | None:
+        """A row as others of its kind; None when something in it must be told."""
+        own: dict[str, Any] = {}
+        for column in self._own:
+            if column.number <= len(row.cells):
+                try:
+                    own[column.choice] = read_cell(column.choice, row.cells[column.number - 1], self.order)
+                except CellError:
+                    return None
+        wanted = own.pop(FILE_NAME, None)
+        plan = for_patient(kind.plan, own)
+        if plan is None:
+            return None
+        return Planned(row, names.take(wanted, row.number, kind.condition), plan, kind)
+
+    def _unlike(self, row: Row, shared: Hashable, names: FileNames) -> Planned:
+        """The first row of a kind, or one with problems."""
         choices, problems = self._choices(row)
         condition, unknown = self._condition(choices, row.number)
         file = names.take(choices.pop(FILE_NAME, None), row.number, condition)
@@ -71,7 +143,12 @@ class Plans:
             except UserError as error:
                 problems += [self.placed(problem, row.number) for problem in error.problems]
         problems = list(dict.fromkeys((*unknown, *problems)))
-        return Planned(row, file, None if problems else plan, tuple(problems))
+        if problems or plan is None:
+            return Planned(row, file, problems=tuple(problems))
+        if len(self._kinds) >= KINDS:
+            self._kinds.clear()
+        kind = self._kinds[shared] = Kind(plan, condition)
+        return Planned(row, file, plan, kind)
 
     def _choices(self, row: Row) -> tuple[dict[str, Any], list[Problem]]:
         choices: dict[str, Any] = {}
