@@ -11,8 +11,7 @@ import errno
 import itertools
 import os
 import stat
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -83,12 +82,9 @@ def write_new(target: Path, *parts: bytes) -> None:
     """
     temporary = f"{target.parent}{os.sep}.hipprint-{os.getpid():x}-{next(_COUNT):x}.tmp"
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         try:
-            for part in parts:
-                _write(handle, part)
-            if hasattr(os, "fchmod"):
-                os.fchmod(handle, 0o666 & ~_known_umask())
+            _write(handle, parts)
         finally:
             os.close(handle)
         os.replace(temporary, target)  # noqa: PTH105 - a path object for each file takes as long as the move
@@ -102,10 +98,13 @@ def write_new(target: Path, *parts: bytes) -> None:
         raise
 
 
-def _write(handle: int, part: bytes) -> None:
-    written = 0
-    while written < len(part):
-        written += os.write(handle, part[written:] if written else part)
+def _write(handle: int, parts: Sequence[bytes]) -> None:
+    """All parts in one call where the system has one that takes them."""
+    written = os.writev(handle, parts) if hasattr(os, "writev") else 0
+    for part in parts:
+        begin, written = min(written, len(part)), max(0, written - len(part))
+        while begin < len(part):
+            begin += os.write(handle, part[begin:] if begin else part)
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -144,11 +143,6 @@ def _told(error: OSError, target: Path) -> Problem:
         error.errno or 0, f"cannot be written ({error.strerror}). Choose another place with -o."
     )
     return Problem(reason, target)
-
-
-@lru_cache(maxsize=1)
-def _known_umask() -> int:
-    return _umask()
 
 
 def _umask() -> int:

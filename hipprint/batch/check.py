@@ -97,15 +97,18 @@ class Checker:
         self._people: dict[int, int] = {}
         self._same: dict[int, int] = {}
 
-    def check(self, in_the_way: Callable[[str], bool], seen: Callable[[], None]) -> Checked:
-        """All rows. `in_the_way` tells whether a file may not be written; `seen` is called after each row."""
+    def check(self, in_the_way: Callable[[str], bool], seen: Callable[[Planned, Checked], None]) -> Checked:
+        """All rows. `in_the_way` tells whether a file may not be written.
+
+        `seen` is called after each row with what was found so far.
+        """
         checked = Checked()
         for planned in self.plans:
             checked.rows += 1
             self._check_row(planned, checked)
             if planned.row.number not in checked.reasons and in_the_way(planned.file):
                 checked.in_the_way.add(planned.row.number)
-            seen()
+            seen(planned, checked)
         return checked
 
     def _check_row(self, planned: Planned, checked: Checked) -> None:

@@ -1,4 +1,9 @@
-"""Rows over several processes: each has one call at work and one waiting; results come in order of rows."""
+"""Rows over several processes: each has one call at work and one waiting; results come in order of rows.
+
+A process takes as long to start as a few hundred rows take to fill. So the processes of a long roster are
+started while it is still being checked, and draw what its first rows need; nothing is written before the
+check is over.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +15,13 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
+from multiprocessing.process import BaseProcess
 
 from hipprint.batch.manifest import Entry
-from hipprint.batch.worker import Job, Outcome, Settings, Worker, press_rows, start
+from hipprint.batch.worker import Job, Outcome, Settings, Worker, nothing, press_rows, start
+from hipprint.plan import Plan
 
 SECONDS = 0.5  # that one call of a process should take: long enough to send, short enough to stop
 MOST_ROWS = 256
@@ -27,25 +34,47 @@ class ProcessLostError(Exception):
 
 
 class Pool:
-    """Makes rows in `processes` processes; with one, in this one."""
+    """Makes rows in `processes` processes; with one, in this one, by `worker`."""
 
-    def __init__(self, settings: Settings, processes: int) -> None:
+    def __init__(self, settings: Settings, processes: int, worker: Worker) -> None:
         self.settings = settings
         self.processes = processes
+        self._worker = worker
         self._waiting: deque[Future[Call]] = deque()
         self._executor: ProcessPoolExecutor | None = None
+        self._begun: set[BaseProcess] = set()
         self._size = 1
         self._made: list[Outcome] = []
+
+    def begin(self, plan: Plan) -> None:
+        """Start the processes now, each of which draws what `plan` needs and keeps it in its memory."""
+        executor = self._started(plan)
+        before = set(multiprocessing.active_children())
+        with _deaf(), suppress(BrokenProcessPool):  # `outcomes` tells of a process that is lost
+            for _ in range(self.processes):
+                executor.submit(nothing)
+        self._begun = set(multiprocessing.active_children()) - before
+
+    def give_up(self) -> None:
+        """End processes that were begun and have nothing to do."""
+        for process in self._begun:
+            process.terminate()  # it has written nothing
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+
+    def _started(self, plan: Plan | None) -> ProcessPoolExecutor:
+        # Spawned, not forked: it is the same on every system, and no thread or lock is copied half-way.
+        context = multiprocessing.get_context("spawn")
+        self._executor = ProcessPoolExecutor(self.processes, context, start, (self.settings, plan))
+        return self._executor
 
     def outcomes(self, jobs: Iterator[Job]) -> Iterator[list[Outcome]]:
         """What became of each job, in their order. Raises ProcessLostError."""
         if self.processes == 1:
             yield from self._alone(jobs)
             return
-        # Spawned, not forked: it is the same on every system, and no thread or lock is copied half-way.
-        self._executor = ProcessPoolExecutor(
-            self.processes, multiprocessing.get_context("spawn"), start, (self.settings,)
-        )
+        executor = self._executor or self._started(None)
+        self._begun.clear()  # from here on they write
         try:
             self._fill(jobs)
             while self._waiting:
@@ -56,13 +85,13 @@ class Pool:
                 self._fill(jobs)
         except BrokenProcessPool:
             raise ProcessLostError from None
-        self._executor.shutdown()
+        executor.shutdown()
 
     def _alone(self, jobs: Iterator[Job]) -> Iterator[list[Outcome]]:
         """Outcomes several at a time too: recording them one by one would take longer than making them."""
-        worker, begun = Worker(self.settings), time.monotonic()
+        begun = time.monotonic()
         for job in jobs:
-            self._made.append(worker.press(job))
+            self._made.append(self._worker.press(job))
             wrong = not isinstance(self._made[-1], Entry)
             if wrong or len(self._made) >= MOST_ROWS or time.monotonic() - begun > SECONDS / 2:
                 found, self._made = self._made, []

@@ -25,7 +25,7 @@ from hipprint.batch.rejected import write_again, write_rejected
 from hipprint.batch.roster import Roster, State, open_roster
 from hipprint.batch.seal import content_version, fingerprint, seal
 from hipprint.batch.summary import Options, RosterError, Summary
-from hipprint.batch.worker import Failed, Job, Outcome, Settings, Stopped
+from hipprint.batch.worker import Failed, Job, Maker, Outcome, Settings, Stopped, Worker
 from hipprint.build import Press
 from hipprint.clinic.folder import load_clinic
 from hipprint.errors import Problem, UserError
@@ -77,6 +77,7 @@ class _Batch:
         self.folder = options.folder or (options.merge or Path()).parent
         self.settings = Settings(options.clinic, self.folder, content_version(clinic))
         self._rejected_before = 0
+        self._pool: Pool | None = None
 
     def run(self) -> Summary:
         if self.options.folder is not None:
@@ -84,7 +85,11 @@ class _Batch:
         if self.options.merge is not None:
             check_merge(self.options.merge, self.options.folder)
         if self.options.cluster is None:
-            return self._run(None)
+            try:
+                return self._run(None)
+            finally:
+                if self._pool is not None:
+                    self._pool.give_up()
         from hipprint.batch.cluster import Cluster
 
         with Cluster(self.options.cluster, self.settings, self.press.clinic, self.warn) as cluster:
@@ -174,8 +179,14 @@ class _Batch:
         folder, may_replace = self.folder, self.options.resume or self.options.force
         present = self.options.folder is not None and not may_replace and folder.is_dir()
         with self.progress("Checking", None) as done:
+
+            def seen(planned: Planned, checked: Checked) -> None:
+                done(1)
+                if self._pool is None and planned.plan is not None:
+                    self._begin(planned.plan, checked)
+
             checked = Checker(self.press, self.plans).check(
-                lambda file: present and os.path.lexists(folder / file), lambda: done(1)
+                lambda file: present and os.path.lexists(folder / file), seen
             )
         if not checked.rows:
             raise UserError(Problem("has no rows below its headings.", self.options.roster))
@@ -189,8 +200,21 @@ class _Batch:
             raise RosterError(checked, checked.problems)
         return checked
 
+    def _begin(self, plan: Plan, checked: Checked) -> None:
+        """Start the processes when the rows are enough for them, and something must surely be made."""
+        options = self.options
+        if options.cluster or options.folder is None or options.resume:
+            return
+        processes = options.processes or processors()
+        if processes > 1 and checked.good >= processes * ROWS_WORTH_A_PROCESS and not checked.reasons:
+            self._pool = self._new_pool(processes)
+            self._pool.begin(plan)
+
+    def _new_pool(self, processes: int) -> Pool:
+        return Pool(self.settings, processes, Worker(self.settings, Maker(self.press.build).make))
+
     def _make_all(self, summary: Summary, manifest: Manifest, cluster: Cluster | None) -> None:
-        pool = cluster or Pool(self.settings, self._processes(summary.checked.good))
+        pool = cluster or self._pool or self._new_pool(self._processes(summary.checked.good))
         files: set[str] = set()
         with self.progress("Printing", summary.checked.good) as done:
             try:

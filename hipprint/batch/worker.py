@@ -199,13 +199,19 @@ def _keep(settings: Settings, job: Job, printed: Printed) -> Outcome:
 _worker: Worker | None = None
 
 
-def start(settings: Settings) -> None:
-    """What each process of a pool does first."""
+def start(settings: Settings, plan: Plan | None) -> None:
+    """What each process of a pool does first. It makes ready for a plan that is there already."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked stops the pool
     _end_with_parent()
     gc.disable()
     _worker = Worker(settings)
+    if plan is not None:
+        _worker.made(0, plan)  # what is wrong with it, its row will tell
+
+
+def nothing() -> None:
+    """What a process is asked for that is only to be started."""
 
 
 def press_rows(jobs: list[Job]) -> tuple[list[Outcome], float]:

@@ -130,9 +130,16 @@ def test_files_that_a_stop_left_unrecorded_are_recorded(batch, roster, quick, ou
     assert files(out) == before
 
 
-def test_a_full_disk_stops_the_run_and_leaves_whole_files(batch, roster, quick, out, monkeypatch) -> None:
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_full_disk_stops_the_run_and_leaves_whole_files(
+    batch, roster, quick, out, monkeypatch, at_once: bool
+) -> None:
     file = roster(*ROWS)
     real, calls = os.write, []
+
+    def some(handle: int, parts: list[bytes]) -> int:
+        data = b"".join(parts)
+        return real(handle, data[: len(data) // 2])  # as a system does that has taken what it could
 
     def full(handle: int, data: bytes) -> int:
         calls.append(handle)
@@ -142,6 +149,10 @@ def test_a_full_disk_stops_the_run_and_leaves_whole_files(batch, roster, quick, 
         return real(handle, data)
 
     monkeypatch.setattr(os, "write", full)
+    if at_once:
+        monkeypatch.setattr(os, "writev", some, raising=False)
+    else:
+        monkeypatch.delattr(os, "writev", raising=False)  # as on Windows
     summary = batch(file)
     monkeypatch.undo()
     assert len(calls) > 1
@@ -270,6 +281,7 @@ def test_temporary_names_say_nothing(batch, roster, quick, out, monkeypatch) -> 
         return real(handle, data)
 
     monkeypatch.setattr(os, "write", look)
+    monkeypatch.delattr(os, "writev", raising=False)
     batch(roster(*(row | {"file name": row["patient"]} for row in ROWS)))
     passing = seen - set(files(out)) - {".hipprint-batch.lock"}
     assert passing and all(name.startswith(".hipprint-") and "erson" not in name for name in passing)
