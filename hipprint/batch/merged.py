@@ -18,6 +18,7 @@ from hipprint.build import Press
 from hipprint.bundle.file import OfDay, PrintFile, TooLongError
 from hipprint.bundle.frame import Frame
 from hipprint.bundle.objects import objects_of
+from hipprint.cache.source import Source
 from hipprint.errors import Problem, UserError
 from hipprint.output import check_target, written_whole
 from hipprint.plan import Plan
@@ -58,8 +59,8 @@ class _Framed(Filling):
 class Merger:
     """Puts plans into a print file: fills the template of an earlier row where there is one, else draws."""
 
-    def __init__(self, press: Press, file: PrintFile) -> None:
-        self._press = press
+    def __init__(self, source: Source, file: PrintFile) -> None:
+        self._source = source
         self._file = file
         self._store = Store(_Framed)
 
@@ -67,7 +68,7 @@ class Merger:
         """What is to be added for a row; problems are returned. Raises OSError when it cannot be written."""
         plan = replace(plan, fillable=False) if plan.fillable else plan
         try:
-            return self._filled(plan) or self._drawn(plan)
+            return self._filled(plan) or self._kept(plan) or self._drawn(plan)
         except OSError:
             raise
         except UserError as error:
@@ -86,8 +87,14 @@ class Merger:
                 return framed.frame, holes, day, partial(framed.day, plan)
         return None
 
+    def _kept(self, plan: Plan) -> Ready | None:
+        kept = self._source.kept(plan)
+        for template in kept:
+            self._store.keep(plan, template)
+        return self._filled(plan) if kept else None
+
     def _drawn(self, plan: Plan) -> Ready:
-        handout = self._press.build(plan, carries_plan=False)
+        handout = self._source.build(plan)
         if handout.template is not None:
             self._store.keep(plan, handout.template)
             if filled := self._filled(plan):
@@ -110,6 +117,7 @@ def merge(
     rows: Iterator[tuple[int, Plan]],
     count: int,
     press: Press,
+    source: Source,
     failed: Callable[[Failed], None],
     *,
     tagged: bool,
@@ -121,7 +129,7 @@ def merge(
     try:
         with written_whole(target) as stream:
             file = PrintFile(stream, count, tagged=tagged)
-            merger = Merger(press, file)
+            merger = Merger(source, file)
             for row, plan in rows:
                 ready = merger.ready(row, plan)
                 if isinstance(ready, Failed):

@@ -75,7 +75,9 @@ class _Batch:
         self.state = State.of(options.roster)
         #: Where the files go; for a print file alone, where rejected.csv would.
         self.folder = options.folder or (options.merge or Path()).parent
-        self.settings = Settings(options.clinic, self.folder, content_version(clinic))
+        self.settings = Settings(
+            options.clinic, self.folder, content_version(clinic), options.uses_cache and not options.cluster
+        )
         self._rejected_before = 0
         self._pool: Pool | None = None
 
@@ -137,6 +139,7 @@ class _Batch:
                     self._good_rows(summary, done),
                     good,
                     self.press,
+                    self.settings.source(self.press, carries_plan=False),
                     lambda failed: self._fail(failed, summary, stop=True),
                     tagged=self.options.tagged,
                 )
@@ -211,7 +214,9 @@ class _Batch:
             self._pool.begin(plan)
 
     def _new_pool(self, processes: int) -> Pool:
-        return Pool(self.settings, processes, Worker(self.settings, Maker(self.press.build).make))
+        return Pool(
+            self.settings, processes, Worker(self.settings, Maker(self.settings.source(self.press)).make)
+        )
 
     def _make_all(self, summary: Summary, manifest: Manifest, cluster: Cluster | None) -> None:
         pool = cluster or self._pool or self._new_pool(self._processes(summary.checked.good))

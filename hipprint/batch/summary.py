@@ -29,6 +29,7 @@ class Options:
     cluster: str | None = None
     merge: Path | None = None
     tagged: bool = True
+    uses_cache: bool = True
 
 
 @dataclass

@@ -20,7 +20,9 @@ from msgspec import Struct
 from hipprint.batch.faults import place_of
 from hipprint.batch.manifest import HANDOUT, SEEN_FIRST, Entry
 from hipprint.batch.seal import Digests
-from hipprint.build import Handout, Press
+from hipprint.build import Press
+from hipprint.cache.handouts import shelf_of
+from hipprint.cache.source import Source
 from hipprint.clinic.folder import load_clinic
 from hipprint.errors import Problem, UserError
 from hipprint.output import write_new, write_whole
@@ -35,11 +37,20 @@ COLLECT_AFTER = (
 
 
 class Settings(Struct, frozen=True):
-    """What all rows share: the clinic's folder, the folder to write to, the version of the content."""
+    """What all rows share: the clinic's folder, the folder to write to, the version of the content.
+
+    `uses_cache`: templates are taken from this user's cache folder, and kept there.
+    """
 
     clinic: Path | None
     folder: Path
     content: str
+    uses_cache: bool = False
+
+    def source(self, press: Press, *, carries_plan: bool = True) -> Source:
+        """Where templates come from."""
+        shelf = shelf_of(self.clinic) if self.uses_cache else None
+        return Source(press, shelf, carries_plan=carries_plan)
 
 
 class Job(Struct, frozen=True):
@@ -102,20 +113,25 @@ class _Sealing(Filling):
 
 
 class Maker:
-    """Turns plans into files: fills the template of an earlier row, or draws where there is none."""
+    """Turns plans into files: fills the template of an earlier row or run, or draws where there is none."""
 
-    def __init__(self, build: Callable[[Plan], Handout]) -> None:
-        self._build = build
+    def __init__(self, source: Source) -> None:
+        self._source = source
         self._drawn = 0
         self._store = Store(_Sealing)
 
     def make(self, plan: Plan) -> Printed:
         """The finished file; raises what building raises."""
-        if filled := self._store.fill(plan):
+        filled = self._store.fill(plan)
+        if filled is None and (kept := self._source.kept(plan)):
+            for template in kept:
+                self._store.keep(plan, template)
+            filled = self._store.fill(plan)
+        if filled:
             filling, shared, own = filled
             template, digests = filling.template, filling.digests(shared)
             return Printed((filling.head, shared.objects), own, template.pages, template.referred, digests)
-        handout = self._build(plan)
+        handout = self._source.build(plan)
         self._drawn += 1
         if self._drawn % COLLECT_AFTER == 0:
             gc.collect()
@@ -129,7 +145,7 @@ class Worker:
 
     def __init__(self, settings: Settings, make: Callable[[Plan], Printed] | None = None) -> None:
         self.settings = settings
-        self.make = make or Maker(Press(load_clinic(settings.clinic)).build).make
+        self.make = make or Maker(settings.source(Press(load_clinic(settings.clinic)))).make
 
     def press(self, job: Job) -> Outcome:
         """The row's file, made and written; problems are returned, not raised."""

@@ -81,6 +81,11 @@ class Shelf:
                 return filling.head + rest, entry.told
         return None
 
+    def templates(self, key: str) -> tuple[Template, ...]:
+        """The templates of that name: they differ in how many lines a patient's words take."""
+        entries = (self._entry(key, number) for number in range(VARIANTS))
+        return tuple(entry.template for entry in entries if entry and entry.template)
+
     def keep(self, key: str, plan: Plan, made: Handout, told: Told, logo: str | None) -> None:
         """Keep what serves others with the same key; `logo` is its place in the clinic's folder."""
         values = given(plan)

@@ -56,6 +56,7 @@ import click
 @click.option(
     "--cluster", metavar="ADDRESS", help="Print on a Dask cluster: tcp://host:port or tls://host:port."
 )
+@click.option("--no-cache", is_flag=True, help="Draw everything, and keep no template; see hipprint cache.")
 @click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON, for scripts.")
@@ -122,6 +123,7 @@ def _print_rows(roster: Path, out: Path | None, flags: dict[str, Any]) -> int:
         flags["cluster"],
         flags["merge"],
         not flags["untagged"],
+        not flags["no_cache"],
     )
 
     def warn(words: str) -> None:

@@ -21,7 +21,7 @@ import os, signal
 from hipprint.batch.seal import plan_bytes
 from hipprint.build import Handout, Press
 
-def build(press, plan):
+def build(press, plan, **more):
     if plan.patient == "Person Deadly":
         os.kill(os.getpid(), signal.SIGKILL)
     if plan.patient == "Person Odd":

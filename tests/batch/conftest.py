@@ -54,7 +54,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
     """Nothing is drawn: a file is a few bytes that differ by plan. The list tells what was made."""
     made: list[Plan] = []
 
-    def build(press: Press, plan: Plan) -> Handout:
+    def build(press: Press, plan: Plan, *, carries_plan: bool = True) -> Handout:
         document = press.compose(plan)
         made.append(plan)
         data = b"%PDF-1.7 " + plan_bytes(plan) + press.clinic.brand.name.encode() + b" %%EOF\n"

@@ -188,10 +188,10 @@ def test_a_fault_of_ours_is_told_without_a_word_of_the_page(run, roster, folder,
     roster(*ROWS)
     real = Press.build
 
-    def broken(press: Press, plan):
+    def broken(press: Press, plan, **more):
         if plan.patient == "Person B":
             raise KeyError(f"the page of {plan.patient}")
-        return real(press, plan)
+        return real(press, plan, **more)
 
     monkeypatch.setattr(Press, "build", broken)
     result = run("roster.csv", "--out", "out", "--jobs", "1")
@@ -206,7 +206,7 @@ def test_a_fault_of_ours_is_told_without_a_word_of_the_page(run, roster, folder,
 
 
 def test_a_fault_in_the_check_is_told_with_its_row(run, roster, monkeypatch) -> None:
-    def broken(press: Press, plan):
+    def broken(press: Press, plan, **more):
         raise ZeroDivisionError("Person A")
 
     monkeypatch.setattr(Press, "compose", broken)
@@ -222,9 +222,9 @@ def test_a_roster_that_changes_while_it_is_printed_stops_the_run(
     file = roster(*ROWS)
     real = Press.build
 
-    def build(press: Press, plan):
+    def build(press: Press, plan, **more):
         roster(*ROWS, {"profile": "sciatica"})
-        return real(press, plan)
+        return real(press, plan, **more)
 
     monkeypatch.setattr(Press, "build", build)
     summary = batch(file)

@@ -33,7 +33,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The folder that an undisturbed run makes."""
     folder = tmp_path_factory.mktemp("whole")
     write_roster(folder / "roster.csv", *ROWS)
-    subprocess.run([*HIPPRINT, "--jobs", "2"], cwd=folder, check=True, capture_output=True)
+    subprocess.run([*HIPPRINT, "--jobs", "2", "--no-cache"], cwd=folder, check=True, capture_output=True)
     found = files(folder / "out")
     assert len(found) == len(ROWS) + 1
     return found

@@ -16,6 +16,7 @@ from samples import EDITIONS, plan_for
 
 from hipprint.batch.worker import Maker
 from hipprint.build import Handout, Press
+from hipprint.cache.source import Source
 from hipprint.carry.record import read_record
 from hipprint.checks.attachments import embedded_bytes, embedded_files
 from hipprint.checks.document import Document
@@ -175,11 +176,12 @@ def test_what_does_not_fit_is_built(press: Press, words: dict[str, str]) -> None
     assert filled(template, plan) is None
     made: list[Plan] = []
 
-    def build(plan: Plan) -> Handout:
-        made.append(plan)
-        return press.build(plan)
+    class Noting(Source):
+        def build(self, plan: Plan) -> Handout:
+            made.append(plan)
+            return super().build(plan)
 
-    maker = Maker(build)
+    maker = Maker(Noting(press, None))
     maker.make(plan_of("sciatica", "standard", "a4", FIRST))
     printed = maker.make(plan)
     assert len(made) == 2
