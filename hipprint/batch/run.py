@@ -18,7 +18,6 @@ from hipprint.batch.columns import Columns, read_columns
 from hipprint.batch.lock import only_batch
 from hipprint.batch.manifest import NAME as MANIFEST
 from hipprint.batch.manifest import Entry, Manifest
-from hipprint.batch.merged import check_merge, merge
 from hipprint.batch.plans import Planned, Plans
 from hipprint.batch.pool import Pool, ProcessLostError
 from hipprint.batch.rejected import write_again, write_rejected
@@ -85,6 +84,8 @@ class _Batch:
         if self.options.folder is not None:
             self._check_folder()
         if self.options.merge is not None:
+            from hipprint.batch.merged import check_merge
+
             check_merge(self.options.merge, self.options.folder)
         if self.options.cluster is None:
             try:
@@ -130,6 +131,8 @@ class _Batch:
             self._merge(summary)
 
     def _merge(self, summary: Summary) -> None:
+        from hipprint.batch.merged import merge
+
         assert self.options.merge is not None
         good = summary.checked.good
         with self.progress("One print file", good) as done:

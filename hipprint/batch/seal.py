@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from copy import copy
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import reportlab
 
 from hipprint import __version__
 from hipprint.clinic.brand import FILE_NAME
@@ -81,7 +81,7 @@ def _encoded(value: Any) -> str:
 def content_version(clinic: Clinic) -> str:
     """hipprint's version and a digest of everything but the plan that a page is made of."""
     digest = hashlib.blake2b(digest_size=6)
-    digest.update(f"reportlab {version('reportlab')}".encode())
+    digest.update(f"reportlab {reportlab.Version}".encode())
     for name, data in (*_files(builtin_root(), None), *clinic_files(clinic)):
         digest.update(f"{name} {len(data)}\n".encode())
         digest.update(data)

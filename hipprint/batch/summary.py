@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hipprint.batch.cells import DateOrder
 from hipprint.batch.check import Checked
-from hipprint.batch.merged import Merged
 from hipprint.errors import Problem, UserError
+
+if TYPE_CHECKING:
+    from hipprint.batch.merged import Merged
 
 
 @dataclass(frozen=True)
