@@ -13,11 +13,11 @@ from hipprint.clinic.brand import Brand
 from hipprint.compose.back import contact_blocks
 from hipprint.compose.glance import date_fact, name_fact, note_box, therapist_fact
 from hipprint.compose.letterhead import contact_line, language_tag, letterhead
-from hipprint.compose.warning import call_words, emergency_lead, signs_of, today_lead
+from hipprint.compose.warning import call_words, urgent
 from hipprint.compose.wording import Wording
 from hipprint.content.flag import Flag, GateUrgency
 from hipprint.content.library import Library
-from hipprint.content.scalars import UNSOURCED, Claim
+from hipprint.content.scalars import UNSOURCED
 from hipprint.content.shared import Country
 from hipprint.document import (
     Block,
@@ -139,27 +139,8 @@ class ReferralPage:
 
     def signs(self, level: int = 3) -> tuple[Block, ...]:
         """The signs that cannot wait, by urgency, under headings of that level."""
-        say, content = self.say, self.content
-        emergency = self._list(signs_of(self.library, content.emergency))
-        today = self._list(signs_of(self.library, content.today))
-        action = say("warning.emergency", action=call_words(say, self.country))
-        return (
-            Callout("emergency", action, (emergency_lead(say, self.plan, self.country), emergency), level),
-            Callout(
-                "today",
-                self._today(),
-                (today_lead(say, self.plan, self.country, self.brand.phone), today),
-                level,
-            ),
-        )
-
-    def _today(self) -> str:
         phone = self.brand.phone
-        return self.say("warning.today-phone", phone=phone) if phone else self.say("warning.today")
-
-    @staticmethod
-    def _list(claims: list[Claim]) -> Bullets:
-        return Bullets(tuple(text(claim.text) for claim in claims))
+        return urgent(self.say, self.library, self.plan, self.country, phone, self.content, level)
 
     def _back(self) -> Section:
         say, content = self.say, self.content
