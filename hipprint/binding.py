@@ -47,7 +47,7 @@ def compose_book(press: Press, order: Order) -> Book:
     hatched = _layout(press, order).pictures != "colour"
     library, brand = press.library, press.clinic.brand
     country = emergency_for(brand.country, library.roots)
-    say = Wording(library.words, LANGUAGES[0], brand.country.code if brand.country else None)
+    say = Wording.of(library, brand, LANGUAGES[0])
     makings = Makings(library, brand, country, say, press.pictures.describe, hatched)
     return compose_workbook(makings, order.profiles, exercises_only=order.exercises_only)
 

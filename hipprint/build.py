@@ -11,7 +11,7 @@ from msgspec import Struct
 from hipprint.clinic.emergency import emergency_for
 from hipprint.clinic.folder import NO_CLINIC, Clinic
 from hipprint.compose.case import Case, make_case
-from hipprint.compose.context import Edition
+from hipprint.compose.context import Context, Edition
 from hipprint.compose.handout import compose
 from hipprint.compose.wording import Wording
 from hipprint.content.flag import Flag
@@ -91,7 +91,8 @@ class Press:
         else:
             case = make_case(plan, self.library)
         edition = Edition(hatched=layout.pictures != "colour", brief=layout.card.arrangement == "strip")
-        return compose(case, self.library, brand, country, self.pictures.describe, edition), case
+        context = Context.of(case, self.library, brand, country, self.pictures.describe, edition)
+        return compose(context), case
 
     def layout(self, plan: Plan) -> Layout:
         """The layout that `plan` asks for, read once; raises UserError."""
@@ -206,7 +207,7 @@ class Press:
         pressed = draw_open(
             document, layout, brand.palette, paper, gallery, self.logo(layout), attachments, sources
         )
-        say = Wording(self.library.words, plan.lang, brand.country.code if brand.country else None)
+        say = Wording.of(self.library, brand, plan.lang)
         return Template(
             pressed.cut,
             pressed.pages,

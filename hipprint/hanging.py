@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hipprint.compose.context import Edition
+from hipprint.compose.context import Context, Edition
 from hipprint.compose.handout import posters
 from hipprint.compose.poster import make_poster, personal_problems
 from hipprint.compose.referral import ReferralPage
@@ -38,7 +38,8 @@ def hung(press: Press, plan: Plan, layout: Layout, country: Country | None) -> D
         return ready
     case = make_poster(plan, library)
     edition = Edition(hatched=layout.pictures != "colour")
-    pages = tuple(posters(case, library, brand, country, press.pictures.describe, edition))
+    context = Context.of(case, library, brand, country, press.pictures.describe, edition)
+    pages = tuple(posters(context))
     ready = fullest(pages, means)
     if ready is None:
         raise UserError(_too_much(pages[-1], means, tuple(item.exercise.id for item in case.chosen)))

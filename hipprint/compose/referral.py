@@ -12,7 +12,7 @@ from msgspec import structs
 from hipprint.clinic.brand import Brand
 from hipprint.compose.back import contact_blocks
 from hipprint.compose.glance import date_fact, name_fact, note_box, therapist_fact
-from hipprint.compose.letterhead import contact_line, language_tag, letterhead
+from hipprint.compose.letterhead import furniture, language_tag, letterhead
 from hipprint.compose.warning import call_words, urgent
 from hipprint.compose.wording import Wording
 from hipprint.content.flag import Flag, GateUrgency
@@ -26,7 +26,6 @@ from hipprint.document import (
     Columns,
     Document,
     Facts,
-    Furniture,
     Heading,
     Paragraph,
     Section,
@@ -49,7 +48,7 @@ class ReferralPage:
 
     def __init__(self, plan: Plan, library: Library, brand: Brand, country: Country | None) -> None:
         self.plan, self.library, self.brand, self.country = plan, library, brand, country
-        self.say = Wording(library.words, plan.lang, brand.country.code if brand.country else None)
+        self.say = Wording.of(library, brand, plan.lang)
         self.content = library.referral
 
     def compose(self, closed: tuple[Flag, ...]) -> Document:
@@ -86,14 +85,7 @@ class ReferralPage:
             keywords=(content.title, *content.aliases),
             dated=self.plan.date.date if self.plan.date else date.fromisoformat(content.review.written),
             letterhead=letterhead(self.brand),
-            furniture=Furniture(
-                clinic=self.brand.name,
-                condition=content.title,
-                contact=contact_line(self.brand),
-                version=version,
-                page=self.library.words["footer.page"],
-                continued=self.library.words["footer.continued"],
-            ),
+            furniture=furniture(self.brand, self.library, content.title, version),
             sections=sections,
             notices=tuple(notices),
         )
