@@ -14,6 +14,7 @@ from hipprint.compose.context import Context
 from hipprint.compose.glance import glance
 from hipprint.compose.letterhead import furniture, language_tag, letterhead
 from hipprint.compose.menu import menu_pages
+from hipprint.compose.notices import print_notices, unreviewed_content
 from hipprint.compose.poster import poster_pages
 from hipprint.compose.tracking import tracking
 from hipprint.compose.warning import warning
@@ -72,17 +73,10 @@ def _pages(context: Context) -> tuple[Section | None, ...]:
 
 def _notices(context: Context) -> list[str]:
     """What the clinician should know about this print."""
-    profile = context.case.profile
-    found = []
-    if context.brand.is_example:
-        found.append("The clinic's brand.yaml still has example values. Write your own before you print.")
+    unreviewed = None
     if reviewer(context) is None:
-        found.append(f"No clinician has reviewed this content yet (version {profile.review.version}).")
-    if not context.brand.name:
-        found.append('No clinic brand: the handout is neutral. "hipprint init my-clinic" starts one.')
-    if context.country is None:
-        found.append("No country is set: the emergency number is left blank. Write it on the page.")
-    return found
+        unreviewed = unreviewed_content(context.case.profile.review.version)
+    return print_notices(context.brand, context.country, unreviewed)
 
 
 def _unsided(context: Context) -> list[str]:
