@@ -13,6 +13,7 @@ from hipprint.clinic.brand import Brand
 from hipprint.compose.back import contact_blocks
 from hipprint.compose.glance import date_fact, name_fact, note_box, therapist_fact
 from hipprint.compose.letterhead import furniture, language_tag, letterhead
+from hipprint.compose.notices import print_notices, unreviewed_content
 from hipprint.compose.warning import call_words, urgent
 from hipprint.compose.wording import Wording
 from hipprint.content.flag import Flag, GateUrgency
@@ -73,9 +74,7 @@ class ReferralPage:
         say, content = self.say, self.content
         version = say("footer.not-reviewed", version=content.review.version)
         notices = [f'The gate is closed: "{flag.title}". No exercises were printed.' for flag in closed]
-        notices.append(f"No clinician has reviewed this content yet (version {content.review.version}).")
-        if self.country is None:
-            notices.append("No country is set: the emergency number is left blank. Write it on the page.")
+        notices += print_notices(self.brand, self.country, unreviewed_content(content.review.version))
         return Document(
             title=content.title,
             subtitle=content.subtitle,
