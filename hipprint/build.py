@@ -156,7 +156,7 @@ class Press:
             assert template is not None
             pages = template.pages
         self.check(data, words, tuple(read(document)))
-        notices = (*document.notices, *_printing(layout), summary(document))
+        notices = (*document.notices, *_printing(layout, document), summary(document))
         paper: str = plan.paper or self.clinic.brand.paper_size
         if layout.paper == "double":
             paper = {"a4": "a3", "letter": "tabloid"}[paper]
@@ -256,14 +256,14 @@ class Press:
             raise BrokenHandoutError(f"The handout failed its own checks and was not kept.\n{told}")
 
 
-def _printing(layout: Layout) -> tuple[str, ...]:
+def _printing(layout: Layout, document: Document) -> tuple[str, ...]:
     """What the printer must be told."""
     if layout.paper != "booklet":
         return ()
-    return (
-        "Print both sides, flipped on the short edge. Fold the sheets and staple them. "
-        "The last page, the tracking sheet, stays whole.",
-    )
+    words = "Print both sides, flipped on the short edge. Fold the sheets and staple them."
+    if any(section.part == "tracking" for section in document.sections):
+        words += " The last page, the tracking sheet, stays whole."
+    return (words,)
 
 
 def own_letters(plan: Plan) -> list[Problem]:
