@@ -246,6 +246,19 @@ def test_a_review_of_the_clinic_is_named(clinic) -> None:
     assert "signed off each condition" in book.cover.notice
 
 
+def test_the_newest_version_stands_on_the_cover(clinic, press) -> None:
+    versions = {"sciatica": "2026.11.9", "desk-hips": "2026.11.10"}
+    files = {}
+    for profile, version in versions.items():
+        text = press.library.file(f"handouts/profiles/{profile}.yaml").read_text(encoding="utf-8")
+        assert '  version: "2026.11"' in text
+        text = text.replace('  version: "2026.11"', f'  version: "{version}"')
+        files[f"handouts__profiles__{profile}_yaml"] = text
+    book = compose_book(clinic(**files), Order(tuple(versions)))
+    assert book.cover.notice.startswith("Version 2026.11.10.")
+    assert book.front[0].furniture.version.startswith("Version 2026.11.10,")
+
+
 def test_side_and_amount_can_be_written_on_each_card(whole: Workbook) -> None:
     cards = chapter_named(whole.book, "Exercises")
     lines = blocks_in(cards, Facts)

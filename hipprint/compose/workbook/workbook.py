@@ -31,7 +31,7 @@ def compose_workbook(
     catalogue = make_catalogue(makings.library, conditions, whole=exercises_only or not profiles)
     say, brand = makings.say, makings.brand
     reviews = [makings.library.referral.review, *(one.profile.review for one in conditions)]
-    version = max(review.version for review in reviews)
+    version = max((review.version for review in reviews), key=_numbers)
     foot = say("footer.not-reviewed", version=version)
     first = _first(makings)
     number = len(conditions) + 2
@@ -60,6 +60,11 @@ def compose_workbook(
         chapters=chapters,
         notices=tuple(_notices(conditions, makings, is_signed=is_signed)),
     )
+
+
+def _numbers(version: str) -> list[int]:
+    """A version to compare: 2026.11.10 comes after 2026.11.9."""
+    return [int(number) for number in version.split(".")]
 
 
 def _first(makings: Makings) -> Chapter:
