@@ -8,7 +8,7 @@ from hipprint.book import Chapter
 from hipprint.compose.cards import card_of
 from hipprint.compose.case import Chosen
 from hipprint.compose.context import picture_of
-from hipprint.compose.tracking import PAIN_STEPS, pain_row
+from hipprint.compose.tracking import tick_sheet
 from hipprint.compose.wording import amount, fill_side, often
 from hipprint.compose.workbook.catalogue import POSITIONS, Catalogue, Entered
 from hipprint.compose.workbook.conditions import Condition
@@ -26,7 +26,6 @@ from hipprint.document import (
     Table,
     Text,
     TickRow,
-    TickSheet,
     strong,
     text,
 )
@@ -143,25 +142,8 @@ def _counted(phases: list[int] | tuple[int, ...]) -> str:
 
 def _sheet(makings: Makings) -> Section:
     """The tracking sheet with lines for the exercises' names, to copy."""
-    say, count = makings.say, SHEET_DAYS // 7
-    weeks = tuple(say("tracking.week", number=number) for number in range(1, count + 1))
-    days = tuple(str(day) for day in range(1, SHEET_DAYS + 1))
-    sheet = TickSheet(
-        intro=say("book.sheet-intro"),
-        exercise_heading=say("tracking.exercise"),
-        clinic_label=say("tracking.clinic"),
-        week_labels=weeks,
-        day_labels=tuple((day, "") for day in days),
-        blank_weeks=weeks,
-        blank_days=days,
-        rows=tuple(TickRow(number, "") for number in range(1, SHEET_ROWS + 1)),
-        pain_title=say("tracking.pain"),
-        pain_rows=tuple(pain_row(say, step) for step in PAIN_STEPS),
-        notes_label=say("tracking.notes"),
-        start=None,
-        days=SHEET_DAYS,
-        code_alt=say("tracking.code"),
-        stop=say("tracking.stop"),
-    )
-    title = say("tracking.title", count=count)
+    say = makings.say
+    rows = tuple(TickRow(number, "") for number in range(1, SHEET_ROWS + 1))
+    sheet = tick_sheet(say, say("book.sheet-intro"), rows, SHEET_DAYS)
+    title = say("tracking.title", count=SHEET_DAYS // 7)
     return Section("tracking", title, (sheet,), place=f"{PLACE}-sheet")
