@@ -19,6 +19,8 @@ from hipprint.content.library import REFER_FIRST, Library
 from hipprint.document import Document
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.garbage import unsearched
+from hipprint.letters import check_letters
+from hipprint.letters import own_letters as own_letters
 from hipprint.library import Roots
 from hipprint.plan import Plan
 from hipprint.reading import Leaf, read, words_of
@@ -124,7 +126,7 @@ class Press:
     def checked(self, plan: Plan) -> Document:
         """The document of `plan` when every character of it has a glyph; raises UserError."""
         document = self.compose(plan)
-        _check_letters(plan, document)
+        check_letters(plan, document)
         return document
 
     @unsearched()
@@ -140,7 +142,7 @@ class Press:
 
         layout = self.layout(plan)
         document, case = self._composed(plan)
-        _check_letters(plan, document)
+        check_letters(plan, document)
         words = [fonts.inked(words) for words in words_of(document)]
         carries_plan = carries_plan and layout.prints == "handout"  # a menu decides nothing yet
         template = data = None
@@ -264,38 +266,3 @@ def _printing(layout: Layout, document: Document) -> tuple[str, ...]:
     if any(section.part == "tracking" for section in document.sections):
         words += " The last page, the tracking sheet, stays whole."
     return (words,)
-
-
-def own_letters(plan: Plan) -> list[Problem]:
-    """Characters of this patient's own words that no font has."""
-    from hipprint.flow import fonts
-
-    own = {"--patient": plan.patient, "--therapist": plan.therapist, "--note": plan.note}
-    return [
-        Problem(
-            f"the character {found} is in none of the fonts. Leave it out or spell it another way.",
-            where=flag,
-        )
-        for flag, words in own.items()
-        if words and (found := fonts.missing(words))
-    ]
-
-
-def _check_letters(plan: Plan, document: Document) -> None:
-    """Every character must have a glyph: an empty box in a name is worse than an error."""
-    from hipprint.flow import fonts
-
-    problems = own_letters(plan)
-    if not problems:
-        furniture = document.furniture
-        for words in (*words_of(document), furniture.contact, furniture.version, furniture.clinic):
-            found = fonts.missing(words)
-            if found:
-                short = words if len(words) <= 40 else words[:37] + "..."
-                problems.append(
-                    Problem(
-                        f'the character {found} in "{short}" is in none of the fonts. Write it another way.'
-                    )
-                )
-    if problems:
-        raise UserError(problems)

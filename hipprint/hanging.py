@@ -12,6 +12,7 @@ from hipprint.content.library import REFER_FIRST
 from hipprint.content.shared import Country
 from hipprint.document import Document
 from hipprint.errors import Problem, UserError
+from hipprint.letters import check_letters
 from hipprint.plan import Plan
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def hung(press: Press, plan: Plan, layout: Layout, country: Country | None) -> D
         if problems := personal_problems(plan):
             raise UserError(problems)
         page = ReferralPage(plan, library, brand, country).poster()
+        check_letters(plan, page)
         ready = fullest((page,), means)
         if ready is None:
             raise UserError(_too_much(page, means, ()))
@@ -40,6 +42,7 @@ def hung(press: Press, plan: Plan, layout: Layout, country: Country | None) -> D
     edition = Edition(hatched=layout.pictures != "colour")
     context = Context.of(case, library, brand, country, press.pictures.describe, edition)
     pages = tuple(posters(context))
+    check_letters(plan, *pages)  # before they are measured
     ready = fullest(pages, means)
     if ready is None:
         raise UserError(_too_much(pages[-1], means, tuple(item.exercise.id for item in case.chosen)))

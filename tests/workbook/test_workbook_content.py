@@ -8,7 +8,7 @@ import pytest
 from bound import Opened, blocks_in, chapter_named, part_of
 from samples import PROFILES, page_words
 
-from hipprint.binding import Order, Workbook, compose_book
+from hipprint.binding import Order, Workbook, bind, compose_book
 from hipprint.book import read_book
 from hipprint.compose.warning import signs_of
 from hipprint.compose.workbook.conditions import read_conditions
@@ -313,3 +313,10 @@ def test_a_book_without_colours_speaks_of_the_striped_patch(press) -> None:
         book = compose_book(press, Order(exercises_only=True, layout=layout))
         words = " ".join(leaf.words for leaf in read_book(book))
         assert f"The {word} patch in a picture" in words and f"The {other} patch" not in words
+
+
+@pytest.mark.parametrize("line", ["address: [דוד 5]", "footer: דוד"])
+def test_a_character_without_a_glyph_is_told(clinic, line) -> None:
+    with pytest.raises(UserError, match=r"U\+05D3") as caught:
+        bind(clinic(line), Order(("sciatica",)))
+    assert all("is in none of the fonts" in problem.message for problem in caught.value.problems)
