@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 from bound import Opened, blocks_in, chapter_named, part_of
-from samples import PROFILES, page_words
+from samples import PROFILES, cards_of, page_words
 
 from hipprint.binding import Order, Workbook, bind, compose_book
 from hipprint.book import read_book
@@ -128,6 +128,33 @@ def test_no_exercise_is_for_a_condition_that_bars_it(press, whole: Workbook) -> 
             for barred, chosen in zip(held, one.phases, strict=True):
                 assert not (barred and exercise.id in {item.exercise.id for item in chosen})
     assert pairs > 100
+
+
+def test_a_caution_for_an_exercise_that_is_added_stands_below_its_card(press, whole: Workbook) -> None:
+    """The line that a handout's card gets with --add: a card of the workbook is copied for anybody."""
+    below = {
+        title: [spell(block.words) for block in following if isinstance(block, Paragraph)]
+        for title, following in _below_cards(chapter_named(whole.book, "Exercises"))
+    }
+    seen = 0
+    for one in read_conditions((), press.library, 2):
+        phases = range(1, len(one.phases) + 1)
+        used = {item.exercise.id for chosen in one.phases for item in chosen}
+        for ident in one.decided.notes.keys() - used - one.decided.dropped.keys():
+            exercise = press.library.exercise(ident)
+            if all(conflicts(exercise, in_force(one.decided.profile.barred, phase)) for phase in phases):
+                continue
+            phase = max(phases)  # the last one bars least
+            if one.profile.choices:
+                (note,) = one.decided.notes[ident]
+            else:
+                plan = make_plan({"profile": one.profile.id, "phase": phase, "add": [ident]})
+                (card,) = (card for card in cards_of(press.compose(plan)) if card.title == exercise.name)
+                note = " ".join(spell(words) for words in card.notes if not spell(words).startswith("Rest "))
+            told = f"If we choose it for {one.profile.inside_a_sentence}: {note}"
+            assert told in below[exercise.name], told
+            seen += 1
+    assert seen > 20
 
 
 def test_the_undecided_operation_has_the_strictest_rules_and_says_so(press, whole: Workbook) -> None:

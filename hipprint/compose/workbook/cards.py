@@ -90,6 +90,8 @@ def _entry(entry: Entered, conditions: tuple[Condition, ...], makings: Makings) 
     barred = [words for condition in conditions if (words := _barred(exercise, condition, makings))]
     if barred:
         yield Paragraph(text(strong(say("book.not-for", name=exercise.name)), " " + "; ".join(barred) + "."))
+    for condition in conditions:
+        yield from _cautions(exercise, condition, makings)
     rows = tuple(row for condition in conditions for row in _uses(exercise, condition, makings))
     if rows:
         header = (say("book.used-for", name=exercise.name), say("book.used-amount"), say("book.plan-page"))
@@ -108,6 +110,17 @@ def _barred(exercise: Exercise, condition: Condition, makings: Makings) -> str |
         return title
     key = "book.not-phase" if len(phases) == 1 else "book.not-phases"
     return makings.say(key, condition=title, phases=_counted(phases))
+
+
+def _cautions(exercise: Exercise, condition: Condition, makings: Makings) -> Iterator[Paragraph]:
+    """What a handout's card says when the exercise is added to a condition whose phases do not have it."""
+    notes, profile = condition.decided.notes.get(exercise.id), condition.profile
+    if not notes or condition.uses(exercise):
+        return
+    if len(condition.barred_phases(exercise)) < len(condition.phases):
+        lead = makings.say("book.caution", condition=profile.inside_a_sentence)
+        words = " ".join(fill_side(note, None, profile.sideless) for note in notes)
+        yield Paragraph(text(strong(lead), " " + words))
 
 
 def _uses(exercise: Exercise, condition: Condition, makings: Makings) -> Iterator[tuple[Text | PageOf, ...]]:
