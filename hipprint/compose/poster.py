@@ -106,8 +106,9 @@ class _PosterMaker(CaseMaker):
 def poster_pages(context: Context) -> Iterator[tuple[Section, tuple[str, ...]]]:
     """The page and what it lacks, with less to read each time: the first that fits its paper is the poster.
 
-    Signs, rules, doses and what an exercise's card warns of are in every one. After an operation the last one
-    has no exercises, because no exercise may stand without all of the rules.
+    Signs, rules, doses, the condition's cautions and who must leave an exercise out are in every one; when to
+    stop an exercise is in none. After an operation the last one has no exercises, because no exercise may
+    stand without all of the rules.
     """
     yield _page(context, summary=True, pain=True, cues=True), ()
     yield _page(context, summary=False, pain=True, cues=True), ()
