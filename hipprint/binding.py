@@ -13,6 +13,7 @@ from hipprint.compose.wording import Wording
 from hipprint.compose.workbook.makings import Makings
 from hipprint.compose.workbook.workbook import compose_workbook
 from hipprint.errors import Problem, UserError
+from hipprint.letters import at_the_edge, missing_letters
 
 if TYPE_CHECKING:
     from hipprint.flow.book import Progress
@@ -47,7 +48,7 @@ def compose_book(press: Press, order: Order) -> Book:
     hatched = _layout(press, order).pictures != "colour"
     library, brand = press.library, press.clinic.brand
     country = emergency_for(brand.country, library.roots)
-    say = Wording(library.words, LANGUAGES[0], brand.country.code if brand.country else None)
+    say = Wording.of(library, brand, LANGUAGES[0])
     makings = Makings(library, brand, country, say, press.pictures.describe, hatched)
     return compose_workbook(makings, order.profiles, exercises_only=order.exercises_only)
 
@@ -59,6 +60,7 @@ def bind(press: Press, order: Order, progress: Progress | None = None) -> Workbo
 
     layout = _layout(press, order)
     book = compose_book(press, order)
+    _check_letters(book)
     brand = press.clinic.brand
     paper = order.paper or brand.paper_size
     drawn = draw_book(
@@ -74,6 +76,15 @@ def bind(press: Press, order: Order, progress: Progress | None = None) -> Workbo
     words = [fonts.inked(line) for line in words_of_book(book, drawn.places)]
     press.check(drawn.data, words, tuple(read_book(book)))
     return Workbook(drawn.data, book, paper, drawn.labels, drawn.places)
+
+
+def _check_letters(book: Book) -> None:
+    """Every character must have a glyph; raises UserError."""
+    lines = [words for leaf in read_book(book) for words in (leaf.label, leaf.words)]
+    for chapter in (*book.front, *book.chapters):
+        lines += at_the_edge(chapter.furniture)
+    if problems := list(missing_letters(lines)):
+        raise UserError(problems)
 
 
 def _layout(press: Press, order: Order) -> Layout:

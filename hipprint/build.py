@@ -11,7 +11,7 @@ from msgspec import Struct
 from hipprint.clinic.emergency import emergency_for
 from hipprint.clinic.folder import NO_CLINIC, Clinic
 from hipprint.compose.case import Case, make_case
-from hipprint.compose.context import Edition
+from hipprint.compose.context import Context, Edition
 from hipprint.compose.handout import compose
 from hipprint.compose.wording import Wording
 from hipprint.content.flag import Flag
@@ -19,6 +19,8 @@ from hipprint.content.library import REFER_FIRST, Library
 from hipprint.document import Document
 from hipprint.errors import Problem, UserError, did_you_mean
 from hipprint.garbage import unsearched
+from hipprint.letters import check_letters
+from hipprint.letters import own_letters as own_letters
 from hipprint.library import Roots
 from hipprint.plan import Plan
 from hipprint.reading import Leaf, read, words_of
@@ -91,7 +93,8 @@ class Press:
         else:
             case = make_case(plan, self.library)
         edition = Edition(hatched=layout.pictures != "colour", brief=layout.card.arrangement == "strip")
-        return compose(case, self.library, brand, country, self.pictures.describe, edition), case
+        context = Context.of(case, self.library, brand, country, self.pictures.describe, edition)
+        return compose(context), case
 
     def layout(self, plan: Plan) -> Layout:
         """The layout that `plan` asks for, read once; raises UserError."""
@@ -123,7 +126,7 @@ class Press:
     def checked(self, plan: Plan) -> Document:
         """The document of `plan` when every character of it has a glyph; raises UserError."""
         document = self.compose(plan)
-        _check_letters(plan, document)
+        check_letters(plan, document)
         return document
 
     @unsearched()
@@ -139,7 +142,7 @@ class Press:
 
         layout = self.layout(plan)
         document, case = self._composed(plan)
-        _check_letters(plan, document)
+        check_letters(plan, document)
         words = [fonts.inked(words) for words in words_of(document)]
         carries_plan = carries_plan and layout.prints == "handout"  # a menu decides nothing yet
         template = data = None
@@ -155,7 +158,7 @@ class Press:
             assert template is not None
             pages = template.pages
         self.check(data, words, tuple(read(document)))
-        notices = (*document.notices, *_printing(layout), summary(document))
+        notices = (*document.notices, *_printing(layout, document), summary(document))
         paper: str = plan.paper or self.clinic.brand.paper_size
         if layout.paper == "double":
             paper = {"a4": "a3", "letter": "tabloid"}[paper]
@@ -206,7 +209,7 @@ class Press:
         pressed = draw_open(
             document, layout, brand.palette, paper, gallery, self.logo(layout), attachments, sources
         )
-        say = Wording(self.library.words, plan.lang, brand.country.code if brand.country else None)
+        say = Wording.of(self.library, brand, plan.lang)
         return Template(
             pressed.cut,
             pressed.pages,
@@ -255,46 +258,11 @@ class Press:
             raise BrokenHandoutError(f"The handout failed its own checks and was not kept.\n{told}")
 
 
-def _printing(layout: Layout) -> tuple[str, ...]:
+def _printing(layout: Layout, document: Document) -> tuple[str, ...]:
     """What the printer must be told."""
     if layout.paper != "booklet":
         return ()
-    return (
-        "Print both sides, flipped on the short edge. Fold the sheets and staple them. "
-        "The last page, the tracking sheet, stays whole.",
-    )
-
-
-def own_letters(plan: Plan) -> list[Problem]:
-    """Characters of this patient's own words that no font has."""
-    from hipprint.flow import fonts
-
-    own = {"--patient": plan.patient, "--therapist": plan.therapist, "--note": plan.note}
-    return [
-        Problem(
-            f"the character {found} is in none of the fonts. Leave it out or spell it another way.",
-            where=flag,
-        )
-        for flag, words in own.items()
-        if words and (found := fonts.missing(words))
-    ]
-
-
-def _check_letters(plan: Plan, document: Document) -> None:
-    """Every character must have a glyph: an empty box in a name is worse than an error."""
-    from hipprint.flow import fonts
-
-    problems = own_letters(plan)
-    if not problems:
-        furniture = document.furniture
-        for words in (*words_of(document), furniture.contact, furniture.version, furniture.clinic):
-            found = fonts.missing(words)
-            if found:
-                short = words if len(words) <= 40 else words[:37] + "..."
-                problems.append(
-                    Problem(
-                        f'the character {found} in "{short}" is in none of the fonts. Write it another way.'
-                    )
-                )
-    if problems:
-        raise UserError(problems)
+    words = "Print both sides, flipped on the short edge. Fold the sheets and staple them."
+    if any(section.part == "tracking" for section in document.sections):
+        words += " The last page, the tracking sheet, stays whole."
+    return (words,)

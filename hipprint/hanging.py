@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hipprint.compose.context import Edition
+from hipprint.compose.context import Context, Edition
 from hipprint.compose.handout import posters
 from hipprint.compose.poster import make_poster, personal_problems
 from hipprint.compose.referral import ReferralPage
@@ -12,6 +12,7 @@ from hipprint.content.library import REFER_FIRST
 from hipprint.content.shared import Country
 from hipprint.document import Document
 from hipprint.errors import Problem, UserError
+from hipprint.letters import check_letters
 from hipprint.plan import Plan
 
 if TYPE_CHECKING:
@@ -32,13 +33,16 @@ def hung(press: Press, plan: Plan, layout: Layout, country: Country | None) -> D
         if problems := personal_problems(plan):
             raise UserError(problems)
         page = ReferralPage(plan, library, brand, country).poster()
+        check_letters(plan, page)
         ready = fullest((page,), means)
         if ready is None:
             raise UserError(_too_much(page, means, ()))
         return ready
     case = make_poster(plan, library)
     edition = Edition(hatched=layout.pictures != "colour")
-    pages = tuple(posters(case, library, brand, country, press.pictures.describe, edition))
+    context = Context.of(case, library, brand, country, press.pictures.describe, edition)
+    pages = tuple(posters(context))
+    check_letters(plan, *pages)  # before they are measured
     ready = fullest(pages, means)
     if ready is None:
         raise UserError(_too_much(pages[-1], means, tuple(item.exercise.id for item in case.chosen)))

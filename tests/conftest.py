@@ -39,6 +39,14 @@ def cache_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     return home
 
 
+@pytest.fixture
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder from here on: empty, and without a clinic."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("HIPPRINT_CLINIC", raising=False)
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def press() -> Press:
     """Makes handouts without a clinic."""

@@ -178,7 +178,10 @@ class _FollowUp:
                 self.choices.pop(key, None)
             else:
                 self.choices[key] = value
-        closed = raise_flags(self.choices["flag"], self.library.flags).closed
+        known = [
+            name for name in self.choices["flag"] if name in self.library.flags
+        ]  # others are told as such
+        closed = raise_flags(known, self.library.flags).closed
         if closed and "note" not in self.flags and self.choices.pop("note", None):
             self.notices.append("The note is not carried on: a sheet without exercises must not ask for any.")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hipprint.cli.plan_options import PlanCommand, plan_from, plan_options
+from hipprint.cli.target import put, target_of, tell
 from hipprint.errors import Problem, UserError
 
 if TYPE_CHECKING:
@@ -49,29 +50,19 @@ def command(
     dates are not, and the first page says what is new. "hipprint plan" prints it.
     """
     from hipprint.cli.desk import Desk
-    from hipprint.output import check_target, write_whole
 
     last_sheet: Path | None = flags["last_sheet"]
     desk = Desk(clinic, uses_cache=not no_cache)
     plan, notices = plan_from(flags, lambda: desk.press)
     order = desk.order(plan, carries_plan=not no_plan)
     usual = f"{order.profile}.pdf"
-    target = None if output == "-" else Path(usual if output is None else output)
+    target = target_of(usual if output is None else output, "hipprint build ... -o - > handout.pdf")
     if target is not None:
-        check_target(target)
         _keep_last(last_sheet, target)
-    elif sys.stdout.isatty():
-        raise click.UsageError(
-            "A PDF would fill your screen. Send it on: hipprint build ... -o - > handout.pdf"
-        )
     data, told = order.make()
-    if target is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    else:
-        if target.is_file():
-            notices = (f"An earlier {target.name} was replaced.", *notices)
-        write_whole(target, data)
+    if target is not None and target.is_file():
+        notices = (f"An earlier {target.name} was replaced.", *notices)
+    put(data, target)
     if not quiet:
         _say(told, len(data), target, plan.layout, notices)
     if open_it and target is not None:
@@ -89,12 +80,9 @@ def _keep_last(last_sheet: Path | None, target: Path) -> None:
 
 
 def _say(told: Told, size: int, target: Path | None, layout: str, notices: tuple[str, ...]) -> None:
-    """What was made, and what the clinician should know. Never on standard output with the PDF."""
     paper = {"a4": "A4", "letter": "US Letter", "a3": "A3", "tabloid": "Tabloid"}[told.paper]
     what = f"{told.title}: {_pages(told.pages)}, {paper}, {layout}, {size / 1000:.0f} kB."
-    click.echo(what if target is None else f"Wrote {target}. {what}", err=target is None)
-    for notice in (*notices, *told.notices):
-        click.echo(f"Note: {notice}", err=True)
+    tell(what, (*notices, *told.notices), target)
 
 
 def _pages(count: int) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
+
+from hipprint.cli.target import put, target_of
 
 
 @click.command("redact", epilog="Example: hipprint redact maria.pdf -o example.pdf")
@@ -27,29 +28,18 @@ def command(file: Path, output: str, accept_words: bool, quiet: bool) -> None:
     from hipprint.checks.findings import UnreadableFile
     from hipprint.checks.reader import read_bytes
     from hipprint.errors import Problem, UserError
-    from hipprint.output import check_target, write_whole
 
-    target = None if output == "-" else Path(output)
     try:
         data = read_bytes(file)
     except UnreadableFile as unreadable:
         raise UserError(Problem(unreadable.finding.message, file)) from None
-    if target is not None:
-        if target.exists() and target.samefile(file):
-            raise UserError(Problem("is the file to be redacted. Choose another name with -o.", target))
-        check_target(target)
-    elif sys.stdout.isatty():
-        raise click.UsageError(
-            "A PDF would fill your screen. Send it on: hipprint redact ... -o - > handout.pdf"
-        )
+    target = target_of(output, "hipprint redact ... -o - > handout.pdf")
+    if target and target.exists() and target.samefile(file):
+        raise UserError(Problem("is the file to be redacted. Choose another name with -o.", target))
     from hipprint.redact.file import redact
 
     redacted = redact(data, file, accept_words=accept_words)
-    if target is None:
-        sys.stdout.buffer.write(redacted.data)
-        sys.stdout.buffer.flush()
-    else:
-        write_whole(target, redacted.data)
+    put(redacted.data, target)
     if not quiet:
         _say(redacted, target)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hipprint.cli.plan_options import press_for
+from hipprint.cli.target import put, target_of, tell
 
 if TYPE_CHECKING:
     from hipprint.flow.book import Progress
@@ -47,22 +48,13 @@ def command(
     what. Nothing in it is about one patient. Where a surgeon must decide, the strictest rules are printed.
     """
     from hipprint.binding import Order, bind
-    from hipprint.output import check_target, write_whole
 
     if profiles and exercises:
         raise click.UsageError("--exercises leaves all conditions out. Leave out --profile, or --exercises.")
-    target = None if output == "-" else Path(USUAL if output is None else output)
-    if target is not None:
-        check_target(target)
-    elif sys.stdout.isatty():
-        raise click.UsageError("A PDF would fill your screen. Send it on: hipprint workbook -o - > book.pdf")
+    target = target_of(USUAL if output is None else output, "hipprint workbook -o - > book.pdf")
     with _progress(quiet=quiet) as progress:
         book = bind(press_for(clinic), Order(profiles, exercises, **look), progress)
-    if target is None:
-        sys.stdout.buffer.write(book.data)
-        sys.stdout.buffer.flush()
-    else:
-        write_whole(target, book.data)
+    put(book.data, target)
     if not quiet:
         _say(book, target, look["layout"])
     if open_it and target is not None:
@@ -90,10 +82,7 @@ def _progress(*, quiet: bool) -> Iterator[Progress | None]:
 
 
 def _say(book: Any, target: Path | None, layout: str) -> None:
-    """What was made, and what the clinician should know. Never on standard output with the PDF."""
     paper = {"a4": "A4", "letter": "US Letter"}[book.paper]
     size = f"{len(book.data) / 1_000_000:.1f} MB"
     what = f"{book.book.title}: {len(book.labels)} pages, {paper}, {layout}, {size}."
-    click.echo(what if target is None else f"Wrote {target}. {what}", err=target is None)
-    for notice in book.book.notices:
-        click.echo(f"Note: {notice}", err=True)
+    tell(what, book.book.notices, target)

@@ -1,4 +1,4 @@
-"""Country codes (ISO 3166-1 alpha-2) and days (ISO 8601, year-month-day) as brand files write them."""
+"""Country codes (ISO 3166-1 alpha-2) as brand files write them."""
 
 from __future__ import annotations
 

@@ -45,6 +45,20 @@ class Context(Struct, frozen=True):
     describe: Describe
     edition: Edition = Edition()
 
+    @classmethod
+    def of(
+        cls,
+        case: Case,
+        library: Library,
+        brand: Brand,
+        country: Country | None,
+        describe: Describe,
+        edition: Edition,
+    ) -> Context:
+        """For one case; `describe` gives a picture's alternative text, or None where there is none."""
+        say = Wording.of(library, brand, case.plan.lang)
+        return cls(case, library, brand, country, say, describe, edition)
+
     def picture(self, item: Chosen) -> Picture | None:
         """The picture of an exercise on the patient's side, if there is one."""
         return picture_of(item, self.case.plan.side, self.say, self.describe)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hipprint.compose.context import Context, asked, texts
 from hipprint.compose.warning import alert
 from hipprint.compose.wording import Wording, amount, often
@@ -43,25 +45,32 @@ def glance(context: Context) -> Section:
         front = len(blocks)
     blocks += [
         summary(context),
+        *own_words(context),
+        Heading(2, say("glance.plan")),
+        _plan_table(context),
     ]
-    if plan.note:
-        blocks.append(note_box(say, plan.note))
-    if context.case.flag_notes:
-        notes = Bullets(texts(context.case.flag_notes))
-        blocks.append(Box(say("glance.flags"), (notes,)))
-    blocks += [Heading(2, say("glance.plan")), _plan_table(context)]
     return Section("glance", profile.title, tuple(blocks), front=front)
 
 
 def summary(context: Context) -> Columns:
     """What is going on, and the goals beside it."""
-    say, profile = context.say, context.case.profile
-    going_on: tuple[Block, ...] = (
-        Heading(2, say("glance.going-on")),
-        *(Paragraph(words) for words in texts(profile.summary)),
-    )
-    goals = Box(say("glance.goals"), (Bullets(texts(profile.goals)),))
-    return Columns((going_on, (goals,)), (1.15, 1.0))
+    goals = Box(context.say("glance.goals"), (Bullets(texts(context.case.profile.goals)),))
+    return Columns((going_on(context), (goals,)), (1.15, 1.0))
+
+
+def going_on(context: Context) -> tuple[Block, ...]:
+    """The condition in a few sentences."""
+    sentences = (Paragraph(words) for words in texts(context.case.profile.summary))
+    return (Heading(2, context.say("glance.going-on")), *sentences)
+
+
+def own_words(context: Context) -> Iterator[Box]:
+    """What is said to this patient alone: the therapist's note, and what the flags ask to be read."""
+    say, case = context.say, context.case
+    if case.plan.note:
+        yield note_box(say, case.plan.note)
+    if case.flag_notes:
+        yield Box(say("glance.flags"), (Bullets(texts(case.flag_notes)),))
 
 
 def facts(context: Context) -> Facts:

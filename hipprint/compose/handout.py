@@ -7,54 +7,33 @@ from datetime import date
 
 from msgspec import structs
 
-from hipprint.clinic.brand import Brand
 from hipprint.compose.about import about, pain, rules
 from hipprint.compose.back import back, review_words, reviewer
 from hipprint.compose.cards import cards
-from hipprint.compose.case import Case
-from hipprint.compose.context import Context, Describe, Edition
+from hipprint.compose.context import Context
 from hipprint.compose.glance import glance
-from hipprint.compose.letterhead import contact_line, language_tag, letterhead
+from hipprint.compose.letterhead import furniture, language_tag, letterhead
 from hipprint.compose.menu import menu_pages
+from hipprint.compose.notices import print_notices, unreviewed_content
 from hipprint.compose.poster import poster_pages
 from hipprint.compose.tracking import tracking
 from hipprint.compose.warning import warning
 from hipprint.compose.weeks import weeks
-from hipprint.compose.wording import Wording
-from hipprint.content.library import Library
-from hipprint.content.shared import Country
-from hipprint.document import Document, Furniture, Section
+from hipprint.document import Document, Section
 
 
-def compose(
-    case: Case,
-    library: Library,
-    brand: Brand,
-    country: Country | None,
-    describe: Describe,
-    edition: Edition,
-) -> Document:
-    """The document of `case`; `describe` gives a picture's alternative text, or None where there is none."""
-    say = Wording(library.words, case.plan.lang, brand.country.code if brand.country else None)
-    context = Context(case, library, brand, country, say, describe, edition)
+def compose(context: Context) -> Document:
+    """The handout or the menu of a case."""
+    case = context.case
     pages = menu_pages(context) if case.menu else _pages(context)
-    subtitle = say("menu.title") if case.menu else case.profile.subtitle
+    subtitle = context.say("menu.title") if case.menu else case.profile.subtitle
     return _document(context, subtitle, pages, [*_notices(context), *_unsided(context)])
 
 
-def posters(
-    case: Case,
-    library: Library,
-    brand: Brand,
-    country: Country | None,
-    describe: Describe,
-    edition: Edition,
-) -> Iterator[Document]:
-    """The poster of `case` with less to read each time, so that one can be chosen that fits on its page."""
-    say = Wording(library.words, case.plan.lang, brand.country.code if brand.country else None)
-    context = Context(case, library, brand, country, say, describe, edition)
+def posters(context: Context) -> Iterator[Document]:
+    """The poster of a case with less to read each time, so that one can be chosen that fits on its page."""
     for page, lacks in poster_pages(context):
-        document = _document(context, say("poster.title"), (page,), [*lacks, *_notices(context)])
+        document = _document(context, context.say("poster.title"), (page,), [*lacks, *_notices(context)])
         yield structs.replace(document, furniture=structs.replace(document.furniture, page=""))
 
 
@@ -72,7 +51,7 @@ def _document(
         keywords=(profile.title, *profile.aliases),
         dated=case.plan.date.date if case.plan.date else date.fromisoformat(profile.review.written),
         letterhead=letterhead(brand),
-        furniture=_furniture(context),
+        furniture=furniture(brand, context.library, profile.title, review_words(context)),
         sections=tuple(page for page in pages if page),
         notices=(*case.notices, *notices),
     )
@@ -92,31 +71,12 @@ def _pages(context: Context) -> tuple[Section | None, ...]:
     )
 
 
-def _furniture(context: Context) -> Furniture:
-    brand, profile = context.brand, context.case.profile
-    return Furniture(
-        clinic=brand.name,
-        condition=profile.title,
-        contact=contact_line(brand),
-        version=review_words(context),
-        page=context.library.words["footer.page"],
-        continued=context.library.words["footer.continued"],
-    )
-
-
 def _notices(context: Context) -> list[str]:
     """What the clinician should know about this print."""
-    profile = context.case.profile
-    found = []
-    if context.brand.is_example:
-        found.append("The clinic's brand.yaml still has example values. Write your own before you print.")
+    unreviewed = None
     if reviewer(context) is None:
-        found.append(f"No clinician has reviewed this content yet (version {profile.review.version}).")
-    if not context.brand.name:
-        found.append('No clinic brand: the handout is neutral. "hipprint init my-clinic" starts one.')
-    if context.country is None:
-        found.append("No country is set: the emergency number is left blank. Write it on the page.")
-    return found
+        unreviewed = unreviewed_content(context.case.profile.review.version)
+    return print_notices(context.brand, context.country, unreviewed)
 
 
 def _unsided(context: Context) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hipprint.clinic.brand import Brand
-from hipprint.document import Letterhead
+from hipprint.content.library import Library
+from hipprint.document import Furniture, Letterhead
 
 _REGIONS = frozenset({"GB", "US", "IE", "AU", "NZ", "CA", "ZA", "IN"})
 
@@ -16,7 +17,21 @@ def letterhead(brand: Brand) -> Letterhead:
     return Letterhead(brand.name, tuple(lines))
 
 
-def contact_line(brand: Brand) -> str:
+def furniture(
+    brand: Brand, library: Library, condition: str, version: str, page: str = "footer.page"
+) -> Furniture:
+    """The head and foot of every page; `page` is the key of the words with its number."""
+    return Furniture(
+        clinic=brand.name,
+        condition=condition,
+        contact=_contact_line(brand),
+        version=version,
+        page=library.words[page],
+        continued=library.words["footer.continued"],
+    )
+
+
+def _contact_line(brand: Brand) -> str:
     """The clinic's own footer, or its name and telephone."""
     return brand.footer or " · ".join(part for part in (brand.name, brand.phone) if part)
 

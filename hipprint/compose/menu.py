@@ -7,7 +7,7 @@ from hipprint.compose.back import back
 from hipprint.compose.cards import card, intro
 from hipprint.compose.case import Chosen
 from hipprint.compose.context import Context, texts
-from hipprint.compose.glance import facts, note_box
+from hipprint.compose.glance import facts, going_on, own_words
 from hipprint.compose.warning import alert, warning
 from hipprint.compose.wording import amount, dose_units, often
 from hipprint.document import (
@@ -36,25 +36,18 @@ def menu_pages(context: Context) -> tuple[Section | None, ...]:
 
 
 def _front(context: Context) -> Section:
-    say, profile, plan = context.say, context.case.profile, context.case.plan
+    say, profile = context.say, context.case.profile
     how = tuple(text(say(f"menu.{key}")) for key in ("tick", "only", "lines", "stop"))
-    going_on: tuple[Block, ...] = (
-        Heading(2, say("glance.going-on")),
-        *(Paragraph(words) for words in texts(profile.summary)),
-    )
-    blocks: list[Block] = [
+    blocks: tuple[Block, ...] = (
         Heading(1, profile.title),
         Paragraph(text(say("menu.title")), "subtitle"),
         facts(context),
         alert(context),
-        Columns((going_on, (Box(say("menu.how"), (Bullets(how),)),)), (1.0, 1.15)),
-    ]
-    if plan.note:
-        blocks.append(note_box(say, plan.note))
-    if context.case.flag_notes:
-        blocks.append(Box(say("glance.flags"), (Bullets(texts(context.case.flag_notes)),)))
-    blocks.append(Box(say("about.avoid"), (Bullets(texts(profile.avoid), "no"),)))
-    return Section("glance", profile.title, tuple(blocks))
+        Columns((going_on(context), (Box(say("menu.how"), (Bullets(how),)),)), (1.0, 1.15)),
+        *own_words(context),
+        Box(say("about.avoid"), (Bullets(texts(profile.avoid), "no"),)),
+    )
+    return Section("glance", profile.title, blocks)
 
 
 def _offered(context: Context) -> Section:

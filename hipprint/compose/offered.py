@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from hipprint.compose.case import Case, CaseMaker, Chosen
 from hipprint.content.bar import Bar
 from hipprint.content.library import Library
 from hipprint.content.profile import Phase, Profile
 from hipprint.content.scalars import Slug
 from hipprint.errors import UserError
-from hipprint.plan import Plan
+from hipprint.plan import Plan, misdated
 from hipprint.safety.flags import Flagged
 from hipprint.safety.refusals import Judge
 from hipprint.safety.variants import Decided
@@ -39,6 +41,7 @@ class _MenuMaker(CaseMaker):
                 self.refuse(f"--{key}", f"the menu {why} Leave --{key} out.")
         if self.plan.start or self.plan.days != 14:
             self.notices.append("The menu has no tracking sheet: --start and --days change nothing.")
+        self.notices += misdated(replace(self.plan, start=None))
         last = self._phase_number(profile) if self.plan.phase else len(profile.phases)
         menu = self._offer(profile, decided, decisions, flagged, last)
         if not menu and not self.problems:

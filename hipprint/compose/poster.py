@@ -13,14 +13,13 @@ from msgspec.structs import replace
 from hipprint.compose.cards import intro
 from hipprint.compose.case import Case, CaseMaker, Chosen
 from hipprint.compose.context import Context, texts
-from hipprint.compose.warning import warning
+from hipprint.compose.warning import urgent_signs
 from hipprint.compose.wording import amount, fill_side, often
 from hipprint.content.library import Library
 from hipprint.document import (
     Block,
     Box,
     Bullets,
-    Callout,
     Heading,
     Paragraph,
     Run,
@@ -107,8 +106,9 @@ class _PosterMaker(CaseMaker):
 def poster_pages(context: Context) -> Iterator[tuple[Section, tuple[str, ...]]]:
     """The page and what it lacks, with less to read each time: the first that fits its paper is the poster.
 
-    Signs, rules, doses and what an exercise's card warns of are in every one. After an operation the last one
-    has no exercises, because no exercise may stand without all of the rules.
+    Signs, rules, doses, the condition's cautions and who must leave an exercise out are in every one; when to
+    stop an exercise is in none. After an operation the last one has no exercises, because no exercise may
+    stand without all of the rules.
     """
     yield _page(context, summary=True, pain=True, cues=True), ()
     yield _page(context, summary=False, pain=True, cues=True), ()
@@ -141,7 +141,7 @@ def _page(context: Context, *, summary: bool, pain: bool, cues: bool) -> Section
         cells.append(_pain(context))
     blocks.append(Tiles(tuple(cells)))
     blocks.append(Paragraph(text(intro(context))))
-    blocks += [*_rules(context), *signs(context)]
+    blocks += [*_rules(context), *urgent_signs(context, level=2)]
     return Section("glance", case.profile.title, tuple(blocks))
 
 
@@ -151,15 +151,9 @@ def _rules_alone(context: Context) -> Section:
         Heading(1, title),
         Paragraph(text(strong(say("poster.no-exercises"))), "strong"),
         *_rules(context),
-        *signs(context),
+        *urgent_signs(context, level=2),
     )
     return Section("glance", title, blocks)
-
-
-def signs(context: Context) -> tuple[Block, ...]:
-    """All signs of the two urgencies that do not wait for the next visit."""
-    callouts = (block for block in warning(context).blocks if isinstance(block, Callout))
-    return tuple(replace(callout, level=2) for callout in callouts if callout.urgency != "next")
 
 
 def _tile(context: Context, number: int, item: Chosen, *, cued: bool) -> Tile:

@@ -12,12 +12,13 @@ from msgspec import structs
 from hipprint.clinic.brand import Brand
 from hipprint.compose.back import contact_blocks
 from hipprint.compose.glance import date_fact, name_fact, note_box, therapist_fact
-from hipprint.compose.letterhead import contact_line, language_tag, letterhead
-from hipprint.compose.warning import call_words, emergency_lead, signs_of, today_lead
+from hipprint.compose.letterhead import furniture, language_tag, letterhead
+from hipprint.compose.notices import print_notices, unreviewed_content
+from hipprint.compose.warning import call_words, urgent
 from hipprint.compose.wording import Wording
 from hipprint.content.flag import Flag, GateUrgency
 from hipprint.content.library import Library
-from hipprint.content.scalars import UNSOURCED, Claim
+from hipprint.content.scalars import UNSOURCED
 from hipprint.content.shared import Country
 from hipprint.document import (
     Block,
@@ -26,7 +27,6 @@ from hipprint.document import (
     Columns,
     Document,
     Facts,
-    Furniture,
     Heading,
     Paragraph,
     Section,
@@ -49,7 +49,7 @@ class ReferralPage:
 
     def __init__(self, plan: Plan, library: Library, brand: Brand, country: Country | None) -> None:
         self.plan, self.library, self.brand, self.country = plan, library, brand, country
-        self.say = Wording(library.words, plan.lang, brand.country.code if brand.country else None)
+        self.say = Wording.of(library, brand, plan.lang)
         self.content = library.referral
 
     def compose(self, closed: tuple[Flag, ...]) -> Document:
@@ -74,9 +74,7 @@ class ReferralPage:
         say, content = self.say, self.content
         version = say("footer.not-reviewed", version=content.review.version)
         notices = [f'The gate is closed: "{flag.title}". No exercises were printed.' for flag in closed]
-        notices.append(f"No clinician has reviewed this content yet (version {content.review.version}).")
-        if self.country is None:
-            notices.append("No country is set: the emergency number is left blank. Write it on the page.")
+        notices += print_notices(self.brand, self.country, unreviewed_content(content.review.version))
         return Document(
             title=content.title,
             subtitle=content.subtitle,
@@ -86,14 +84,7 @@ class ReferralPage:
             keywords=(content.title, *content.aliases),
             dated=self.plan.date.date if self.plan.date else date.fromisoformat(content.review.written),
             letterhead=letterhead(self.brand),
-            furniture=Furniture(
-                clinic=self.brand.name,
-                condition=content.title,
-                contact=contact_line(self.brand),
-                version=version,
-                page=self.library.words["footer.page"],
-                continued=self.library.words["footer.continued"],
-            ),
+            furniture=furniture(self.brand, self.library, content.title, version),
             sections=sections,
             notices=tuple(notices),
         )
@@ -139,27 +130,8 @@ class ReferralPage:
 
     def signs(self, level: int = 3) -> tuple[Block, ...]:
         """The signs that cannot wait, by urgency, under headings of that level."""
-        say, content = self.say, self.content
-        emergency = self._list(signs_of(self.library, content.emergency))
-        today = self._list(signs_of(self.library, content.today))
-        action = say("warning.emergency", action=call_words(say, self.country))
-        return (
-            Callout("emergency", action, (emergency_lead(say, self.plan, self.country), emergency), level),
-            Callout(
-                "today",
-                self._today(),
-                (today_lead(say, self.plan, self.country, self.brand.phone), today),
-                level,
-            ),
-        )
-
-    def _today(self) -> str:
         phone = self.brand.phone
-        return self.say("warning.today-phone", phone=phone) if phone else self.say("warning.today")
-
-    @staticmethod
-    def _list(claims: list[Claim]) -> Bullets:
-        return Bullets(tuple(text(claim.text) for claim in claims))
+        return urgent(self.say, self.library, self.plan, self.country, phone, self.content, level)
 
     def _back(self) -> Section:
         say, content = self.say, self.content

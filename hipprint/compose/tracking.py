@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from msgspec import structs
 
@@ -18,35 +18,48 @@ def tracking(context: Context) -> Section:
     """One page of boxes: every exercise and day, the worst pain of each day."""
     say, case = context.say, context.case
     plan = case.plan
-    count = plan.days // 7
-    sheet = TickSheet(
-        intro=say("tracking.intro"),
+    rows = tuple(TickRow(number, item.exercise.name) for number, item in enumerate(case.chosen, 1))
+    start = plan.start.date if plan.start else None
+    fields = _fields(context) if plan.fillable else None
+    sheet = tick_sheet(say, say("tracking.intro"), rows, plan.days, start, fields)
+    return Section("tracking", say("tracking.title", count=plan.days // 7), (sheet,))
+
+
+def tick_sheet(
+    say: Wording,
+    intro: str,
+    rows: tuple[TickRow, ...],
+    days: int,
+    start: date | None = None,
+    fields: TickFields | None = None,
+) -> TickSheet:
+    """The sheet for so many days from `start`; without it days are numbered."""
+    blank_weeks = tuple(say("tracking.week", number=number) for number in range(1, days // 7 + 1))
+    blank_days = tuple(str(number) for number in range(1, days + 1))
+    return TickSheet(
+        intro=intro,
         exercise_heading=say("tracking.exercise"),
         clinic_label=say("tracking.clinic"),
-        week_labels=_weeks(context, count),
-        day_labels=_days(context),
-        blank_weeks=_blank_weeks(context, count),
-        blank_days=tuple(str(number) for number in range(1, plan.days + 1)),
-        rows=tuple(TickRow(number, item.exercise.name) for number, item in enumerate(case.chosen, 1)),
+        week_labels=_dated_weeks(say, start, days) if start else blank_weeks,
+        day_labels=_dated_days(say, start, days) if start else tuple((day, "") for day in blank_days),
+        blank_weeks=blank_weeks,
+        blank_days=blank_days,
+        rows=rows,
         pain_title=say("tracking.pain"),
         pain_rows=tuple(pain_row(say, step) for step in PAIN_STEPS),
         notes_label=say("tracking.notes"),
-        start=plan.start.date if plan.start else None,
-        days=plan.days,
+        start=start,
+        days=days,
         code_alt=say("tracking.code"),
         stop=say("tracking.stop"),
-        fields=_fields(context) if plan.fillable else None,
+        fields=fields,
     )
-    return Section("tracking", say("tracking.title", count=count), (sheet,))
 
 
-def _weeks(context: Context, count: int) -> tuple[str, ...]:
-    say, start = context.say, context.case.plan.start
-    if start is None:
-        return _blank_weeks(context, count)
+def _dated_weeks(say: Wording, start: date, days: int) -> tuple[str, ...]:
     labels = []
-    for number in range(1, count + 1):
-        first = start.date + timedelta(days=7 * (number - 1))
+    for number in range(1, days // 7 + 1):
+        first = start + timedelta(days=7 * (number - 1))
         last = first + timedelta(days=6)
         labels.append(
             say(
@@ -59,17 +72,10 @@ def _weeks(context: Context, count: int) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _blank_weeks(context: Context, count: int) -> tuple[str, ...]:
-    return tuple(context.say("tracking.week", number=number) for number in range(1, count + 1))
-
-
-def _days(context: Context) -> tuple[tuple[str, str], ...]:
-    """For each day its two lines: the weekday and the date, or the number of the day."""
-    say, plan = context.say, context.case.plan
-    if plan.start is None:
-        return tuple((str(number), "") for number in range(1, plan.days + 1))
-    days = (plan.start.date + timedelta(days=number) for number in range(plan.days))
-    return tuple((say.date(day, "EEE"), str(day.day)) for day in days)
+def _dated_days(say: Wording, start: date, days: int) -> tuple[tuple[str, str], ...]:
+    """For each day its two lines: the weekday and the number in its month."""
+    dated = (start + timedelta(days=number) for number in range(days))
+    return tuple((say.date(day, "EEE"), str(day.day)) for day in dated)
 
 
 def _fields(context: Context) -> TickFields:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from hipprint.compose.context import Context, asked, texts
 from hipprint.compose.wording import Wording
+from hipprint.content.flag import Referral
 from hipprint.content.library import Library
-from hipprint.content.profile import Signs
+from hipprint.content.profile import Signs, Warning
 from hipprint.content.scalars import Claim
 from hipprint.content.shared import Country
 from hipprint.document import (
@@ -44,7 +45,7 @@ def alert(context: Context) -> Alert:
     return Alert(text(strong(lead)), Bullets(texts(short)), text(say("alert.more")))
 
 
-def emergency_lead(say: Wording, plan: Plan, country: Country | None) -> Block:
+def _emergency_lead(say: Wording, plan: Plan, country: Country | None) -> Block:
     """What to do at once; where no country is known also a line for its emergency number."""
     lead = Paragraph(text(strong(say("warning.emergency-do"))))
     if country is not None:
@@ -53,7 +54,7 @@ def emergency_lead(say: Wording, plan: Plan, country: Country | None) -> Block:
     return _beside(lead, Fact(label, field=asked(plan, "emergency-number", label)))
 
 
-def today_lead(say: Wording, plan: Plan, country: Country | None, phone: str | None) -> Block:
+def _today_lead(say: Wording, plan: Plan, country: Country | None, phone: str | None) -> Block:
     """Whom to call when the clinic is closed; where its number is not known also a line for it."""
     lead = Paragraph(text(strong(_closed(say, country))))
     if phone:
@@ -69,22 +70,52 @@ def _beside(lead: Paragraph, line: Fact) -> Block:
 def warning(context: Context) -> Section:
     """Three urgencies: emergency now, call us today, tell us next time."""
     say, chosen = context.say, context.case.profile.warning
-    signs = Bullets(texts(signs_of(context.library, chosen.emergency)))
-    plan = context.case.plan
-    # What to do stands first: it must not be carried to the next page, away from its title.
-    emergency: tuple[Block, ...] = (emergency_lead(say, plan, context.country), signs)
-    today: tuple[Block, ...] = (
-        today_lead(say, plan, context.country, context.phone),
-        Bullets(texts(signs_of(context.library, chosen.today))),
-    )
-    following: tuple[Block, ...] = (Bullets(texts(signs_of(context.library, chosen.next_visit))),)
-    title = say("warning.today-phone", phone=context.phone) if context.phone else say("warning.today")
-    callouts: tuple[Block, ...] = (
-        Callout("emergency", say("warning.emergency", action=call_words(say, context.country)), emergency),
-        Callout("today", title, today),
-        Callout("next", say("warning.next"), following),
-    )
+    following = Bullets(texts(signs_of(context.library, chosen.next_visit)))
+    callouts = (*urgent_signs(context), Callout("next", say("warning.next"), (following,)))
     return Section("warning", say("warning.title"), callouts, intro=say("warning.intro"))
+
+
+def urgent_signs(context: Context, level: int = 3) -> tuple[Callout, ...]:
+    """The condition's signs that do not wait for the next visit, under headings of that level."""
+    case = context.case
+    return urgent(
+        context.say,
+        context.library,
+        case.plan,
+        context.country,
+        context.phone,
+        case.profile.warning,
+        level,
+    )
+
+
+def urgent(
+    say: Wording,
+    library: Library,
+    plan: Plan,
+    country: Country | None,
+    phone: str | None,
+    chosen: Warning | Referral,
+    level: int,
+) -> tuple[Callout, ...]:
+    """The signs of an emergency, and those for which to call us today."""
+    action = say("warning.emergency", action=call_words(say, country))
+    today = say("warning.today-phone", phone=phone) if phone else say("warning.today")
+    # What to do stands first: it must not be carried to the next page, away from its title.
+    return (
+        Callout(
+            "emergency",
+            action,
+            (_emergency_lead(say, plan, country), Bullets(texts(signs_of(library, chosen.emergency)))),
+            level,
+        ),
+        Callout(
+            "today",
+            today,
+            (_today_lead(say, plan, country, phone), Bullets(texts(signs_of(library, chosen.today)))),
+            level,
+        ),
+    )
 
 
 def call_words(say: Wording, country: Country | None) -> str:

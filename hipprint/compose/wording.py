@@ -12,8 +12,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from hipprint.clinic.brand import Brand
 from hipprint.compose.case import Chosen
 from hipprint.content.exercise import Dose
+from hipprint.content.library import Library
 from hipprint.content.profile import Sideless
 from hipprint.content.scalars import Duration
 from hipprint.document import Figure
@@ -29,6 +31,11 @@ class Wording(Struct, frozen=True):
     words: Mapping[str, str]
     language: str
     country: str | None
+
+    @classmethod
+    def of(cls, library: Library, brand: Brand, language: str) -> Wording:
+        """The library's words for the readers of a clinic."""
+        return cls(library.words, language, brand.country.code if brand.country else None)
 
     def __call__(self, key: str, **values: object) -> str:
         """The words at `key` with `values` filled in; a missing key is a bug and raises KeyError."""

@@ -11,7 +11,7 @@ from hipprint.flow.ink import Ink
 from hipprint.flow.panel import Mark, Panel
 from hipprint.flow.picture import PictureBox
 from hipprint.flow.table import Disc
-from hipprint.flow.text import Words
+from hipprint.flow.text import ENDLESS, Words
 from hipprint.tags.tree import Node
 
 TIGHT = 0.5  # of the usual spaces; below it a long card also gives up lines of its own
@@ -101,11 +101,11 @@ class Chip(Box):
     @property
     def width(self) -> float:
         """The words and the tint around them."""
-        return self.words.lines(10_000.0)[0].width + 12
+        return self.words.natural_width + 12
 
     def height(self, width: float) -> float:
         """One line and the tint around it."""
-        return self.words.height(10_000.0) + 5
+        return self.words.height(ENDLESS) + 5
 
     def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
         """The tint, then the words."""
@@ -116,7 +116,7 @@ class Chip(Box):
                 ink.palette.on_accent if self.filled else ink.palette.hairline, 1.2 if self.filled else 0.6
             )
         ink.canvas.roundRect(left, top - tall, self.width, tall, 3.5, stroke=int(ink.saves_ink), fill=1)
-        self.words.draw(ink, left + 6, top - 2.5, 10_000.0, tall)
+        self.words.draw(ink, left + 6, top - 2.5, ENDLESS, tall)
 
 
 class TitleLine(Box):

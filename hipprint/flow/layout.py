@@ -16,6 +16,7 @@ from hipprint.content.convert import convert
 from hipprint.content.scalars import Short, Slug, Text
 from hipprint.content.strict_yaml import Source, read_yaml
 from hipprint.errors import Problem, UserError, did_you_mean
+from hipprint.flow.breaking import Weight as Weight
 from hipprint.flow.lengths import MM, Length
 from hipprint.library import Roots, label
 
@@ -23,7 +24,6 @@ PAPERS: dict[str, tuple[float, float]] = {"a4": (210 * MM, 297 * MM), "letter": 
 
 Ink = Literal["text", "muted", "dark", "accent"]
 PaperUse = Literal["whole", "booklet", "double"]
-Weight = Literal["regular", "semibold", "bold"]
 StyleName = Literal[
     "title",
     "subtitle",

@@ -8,7 +8,7 @@ from hipprint.flow.box import Box, Column, Row, Space, Stack, measured
 from hipprint.flow.card import asides_of, framed, picture_of, title_line
 from hipprint.flow.ink import Ink
 from hipprint.flow.panel import Panel
-from hipprint.flow.text import Words
+from hipprint.flow.text import ENDLESS, Words
 from hipprint.tags.tree import Node
 
 BOX = 15.0  # the box to tick
@@ -70,7 +70,7 @@ class NumberLines(Box):
         rows: list[list[tuple[Words, float]]] = [[]]
         used = 0.0
         for unit in self.units:
-            wide = LINE + 5 + unit.lines(10_000.0)[0].width + 12
+            wide = LINE + 5 + unit.natural_width + 12
             if rows[-1] and used + wide - 12 > width:
                 rows.append([])
                 used = 0.0
@@ -91,6 +91,6 @@ class NumberLines(Box):
                 ink.stroke(ink.palette.rule, 0.75)
                 ink.canvas.line(x, base, x + LINE, base)
                 tall = unit.style.leading
-                unit.draw(ink, x + LINE + 5, base - 4 + tall, 10_000.0, tall)
+                unit.draw(ink, x + LINE + 5, base - 4 + tall, ENDLESS, tall)
                 x += wide
             top -= ROOM

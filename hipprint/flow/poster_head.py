@@ -66,21 +66,21 @@ class PosterHead:
         """As large as it stands on one line beside the clinic; else below it; else on two lines."""
         look = self.ink.style("title", colour=self.ink.palette.on_accent)
         node = node.add("H1", title=heading.words)
-        wide = Words(text(heading.words), look, node).lines(10_000.0)[0].width
+        wide = Words(text(heading.words), look, node).natural_width
         clinic = self._clinic_width
         self.beside = bool(self.clinic) and wide + GAP + clinic <= self.room
         room = self.room - clinic - GAP if self.beside else self.room
         least = min(1.0, self.page_width / A3)
         times = max(least, min(self.larger, LARGEST, room / wide * 0.995))
         title = Words(text(heading.words), look.scaled(times), node, place="yes")
-        self.narrowed = _even(title, room)
+        self.title_room = _even(title, room)
         return title
 
     @property
     def _clinic_width(self) -> float:
         if not self.clinic:
             return 0.0
-        widest = max(words.lines(10_000.0)[0].width for words in self.clinic) + 1.0
+        widest = max(words.natural_width for words in self.clinic) + 1.0
         return min(widest + self._logo_width, CLINIC * self.room)
 
     @property
@@ -96,17 +96,13 @@ class PosterHead:
         return max(tall, self.logo.height + 2 * self._plate if self.logo else 0.0) if self.clinic else 0.0
 
     @property
-    def _title_room(self) -> float:
-        return self.narrowed
-
-    @property
     def height(self) -> float:
         """From the paper's edge to the foot of the ground."""
         return EDGE + self._title_height + self._lines_height + FOOT
 
     @property
     def _title_height(self) -> float:
-        title = self.title.height(self._title_room)
+        title = self.title.height(self.title_room)
         return max(title, self._clinic_height(self._clinic_width)) if self.beside else title
 
     @property
@@ -124,7 +120,7 @@ class PosterHead:
 
     @property
     def _in_one_line(self) -> bool:
-        widths = [line.lines(10_000.0)[0].width for line in self.others]
+        widths = [line.natural_width for line in self.others]
         room = self.room if self.beside or not self.clinic else 0.0
         return sum(widths) + GAP * (len(widths) - 1) <= room
 
@@ -135,7 +131,7 @@ class PosterHead:
         if self.clinic:
             middle = top - EDGE - self._title_height / 2 if self.beside else below - self._lines_height / 2
             self._draw_clinic(middle)
-        self.title.draw(self.ink, self.left, top - EDGE, self._title_room, self._title_height)
+        self.title.draw(self.ink, self.left, top - EDGE, self.title_room, self._title_height)
         self._draw_lines(below)
 
     def _draw_clinic(self, middle: float) -> None:
@@ -167,7 +163,7 @@ class PosterHead:
         tall = max((line.style.leading for line in self.others), default=0.0)
         for line in self.others:
             if beside:
-                wide = line.lines(10_000.0)[0].width
+                wide = line.natural_width
                 # On one baseline, though they differ in size.
                 lower = (tall - line.style.leading) / 2 + (tall - line.style.leading) * 0.12
                 line.draw(self.ink, x, top - lower, wide + 1, line.style.leading)

@@ -66,7 +66,7 @@ class PosterParts:
         lead, *parts = block.blocks
         columns = [Column(mark, width=look.size * 1.4), Column(title)]
         inner: list[Box] = []
-        used = look.size * 1.4 + title.lines(10_000.0)[0].width + 1.0
+        used = look.size * 1.4 + title.natural_width + 1.0
         beside = self._beside_title(
             lead, self.width - 2 * pad - used - 2 * ink.space.column, on_ground, look.leading
         )
@@ -110,7 +110,7 @@ class PosterParts:
         tag = self.node.add("P")
         look = self.ink.style("label")
         words = Words(text(fact.label), look, tag)
-        wide = words.lines(10_000.0)[0].width + 6
+        wide = words.natural_width + 6
         return Row([Column(words, width=wide), Column(WriteLine(look.leading + 2, tag))])
 
     def _spread(self, block: Block, indent: float) -> Box:

@@ -20,6 +20,7 @@ from hipprint.tags.slots import SlotMark
 from hipprint.tags.tree import Node, TagError
 
 LINK_LINE = 0.6
+ENDLESS = 10_000.0  # wider than any text
 
 
 @dataclass(eq=False, repr=False)
@@ -37,7 +38,6 @@ class Words(Box):
     node: Node
     align: Align = "left"
     place: str | None = None
-    breakable: bool = False
     room: tuple[float, float, float, float] | None = None
     opened: Opened | None = None
     _lines: dict[float, list[Line]] = field(default_factory=dict)
@@ -50,6 +50,11 @@ class Words(Box):
             if self.opened is not None and (hole := self.opened.name(self.words)):
                 self.opened.remember(hole, self.words, self.style.weight, self.style.size, width, lines)
         return self._lines[width]
+
+    @property
+    def natural_width(self) -> float:
+        """What the words take when all of them stand on one line."""
+        return self.lines(ENDLESS)[0].width
 
     @measured
     def height(self, width: float) -> float:

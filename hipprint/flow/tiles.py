@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hipprint.document import Box as Boxed
 from hipprint.document import Bullets, Tile, Tiles, text
-from hipprint.flow.blocks import build, bullets
+from hipprint.flow.blocks import build
 from hipprint.flow.box import Box, Column, Padded, Row, Stack, measured
 from hipprint.flow.ink import Ink
 from hipprint.flow.panel import Panel
@@ -212,10 +212,7 @@ def _aside(box: Boxed, ink: Ink, node: Node) -> Box:
     """A box among the tiles."""
     tag = node.add(f"H{box.level}", title=box.title)
     title = Words(text(box.title), ink.style("minor-heading"), tag, place="yes")
-    inner: list[Box] = [
-        bullets(part, ink, node) if isinstance(part, Bullets) else build(part, ink, node)
-        for part in box.blocks
-    ]
+    inner = [build(part, ink, node) for part in box.blocks]
     return framed(Stack([title, *inner], ink.space.line * 2), ink, tinted=True)
 
 
@@ -229,7 +226,7 @@ def _strip(box: Boxed, ink: Ink, node: Node) -> Box:
         if isinstance(part, Bullets) and isinstance(made, Stack):
             made = Spread(made.boxes, ink.space.line, ink.space.column, ink.style("body").size * LEAST_COLUMN)
         inner.append(made)
-    wide = title.lines(10_000.0)[0].width + 1.0
+    wide = title.natural_width + 1.0
     return framed(
         Row([Column(title, width=wide), Column(Stack(inner, ink.space.line))], ink.space.column),
         ink,

@@ -33,15 +33,15 @@ def _row(row: tuple[Text | PageOf, ...], block: Table, ink: Ink, node: Node) -> 
     cells = []
     for index, cell in enumerate(row):
         tag = node.add("TD") if index else node.add("TH", scope="Row")
-        cells.append(_cell(cell, ink, tag, "aside"))
+        cells.append(_cell(cell, ink, tag))
     return Ruled(_columns(cells, block, ink), AROUND, AROUND)
 
 
-def _cell(cell: Text | PageOf, ink: Ink, node: Node, style: str) -> Box:
+def _cell(cell: Text | PageOf, ink: Ink, node: Node) -> Box:
     if isinstance(cell, PageOf):
-        look = ink.style(style, weight="semibold", colour=ink.palette.accent_text)
+        look = ink.style("aside", weight="semibold", colour=ink.palette.accent_text)
         return PageNumber(cell.place, cell.says, look, node.add("Link"))
-    return Words(cell, ink.style(style), node)
+    return Words(cell, ink.style("aside"), node)
 
 
 def _columns(cells: list[Box], block: Table, ink: Ink) -> Row:

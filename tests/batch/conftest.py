@@ -8,24 +8,22 @@ from typing import Any
 
 import pytest
 from batch_folders import write_roster
-from click.testing import CliRunner, Result
+from click.testing import Result
+from commands import call
 
 from hipprint.batch.run import run_batch
 from hipprint.batch.seal import plan_bytes
 from hipprint.batch.summary import Options, Summary
 from hipprint.build import Handout, Press
-from hipprint.cli import main
 from hipprint.plan import Plan
 
 Run = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(empty_folder: Path) -> Path:
     """The current folder, empty."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("HIPPRINT_CLINIC", raising=False)
-    return tmp_path
+    return empty_folder
 
 
 @pytest.fixture
@@ -33,9 +31,7 @@ def run() -> Run:
     """run("roster.csv", "--out", "out") is what `hipprint batch` prints and returns."""
 
     def invoke(*words: str) -> Result:
-        result = CliRunner().invoke(main, ["batch", *words])
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
+        result = call("batch", *words)
         assert "Traceback" not in result.output
         return result
 

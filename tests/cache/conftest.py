@@ -7,18 +7,15 @@ from pathlib import Path
 
 import pytest
 from cached_builds import Build, Built
-from click.testing import CliRunner
+from commands import call
 
 from hipprint.build import Press
-from hipprint.cli import main
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(empty_folder: Path) -> Path:
     """The current folder, empty."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("HIPPRINT_CLINIC", raising=False)
-    return tmp_path
+    return empty_folder
 
 
 @pytest.fixture
@@ -32,9 +29,7 @@ def build(folder: Path) -> Build:
     """build("--profile", "sciatica") is what `hipprint build` makes of that."""
 
     def invoke(*words: str) -> Built:
-        result = CliRunner().invoke(main, ["build", *words, "-o", "made.pdf"])
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
+        result = call("build", *words, "-o", "made.pdf")
         made = folder / "made.pdf"
         assert made.exists(), result.output
         data = made.read_bytes()

@@ -141,6 +141,20 @@ def test_an_exercise_that_is_gone_is_refused_with_what_to_do(press, clinic, save
     assert "Stop doing: Bridge." in page_words(press.build(plan).data)[0]
 
 
+def test_a_flag_that_is_gone_is_refused_with_what_to_do(changed, saved, following) -> None:
+    theirs = changed(("shared/flags", "  blood-thinners:\n", "  thin-blood:\n"))
+    file = saved("sciatica", with_press=theirs, **PATIENT, flag=["thin-blood"])
+    with pytest.raises(UserError) as caught:
+        following(file, unflag=["poor-balance"])
+    assert [str(problem) for problem in caught.value.problems] == [
+        '--unflag: "poor-balance" is not a flag of the last sheet. Its flags are: thin-blood.',
+        '--from: "thin-blood" is a flag of the last sheet and is no longer in the library. '
+        "Take it out: --unflag thin-blood.",
+    ]
+    plan, _ = following(file, unflag=["thin-blood"])
+    assert plan.flag == []
+
+
 def test_a_condition_that_is_gone_is_refused_with_what_to_do(press, clinic, saved, following) -> None:
     file = saved("own-back", with_press=own(clinic, "own-back"), **PATIENT)
     with pytest.raises(UserError, match=r"is no longer in the library. Name the condition."):

@@ -6,32 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from hipprint.cli import main
+from click.testing import Result
+from commands import call
 
 Run = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(empty_folder: Path) -> Path:
     """The current folder, empty."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("HIPPRINT_CLINIC", raising=False)
-    return tmp_path
+    return empty_folder
 
 
 @pytest.fixture
 def run() -> Run:
     """run("build", "--profile", "sciatica") is what that prints and returns; our own bugs come through."""
-
-    def invoke(*words: str) -> Result:
-        result = CliRunner().invoke(main, words)
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
-    return invoke
+    return call
 
 
 @pytest.fixture

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 import pytest
 from samples import PATIENT, PROFILES, blocks_of, plan_for, section
 
+from hipprint.build import Press
+from hipprint.clinic.folder import load_clinic
+from hipprint.clinic.starter import write_starter
 from hipprint.document import Alert, Bullets, Callout, Columns, Facts, TickSheet, spell
 from hipprint.reading import plain_text, read, read_block
 
@@ -211,3 +214,30 @@ def test_a_branded_one_says_nothing_about_it(harbour_press) -> None:
     assert document.author == "Harbour Physio"
     assert document.language == "en-GB"
     assert len(document.notices) == 1 and "reviewed" in document.notices[0]
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {},
+        {"layout": "menu"},
+        {"layout": "poster"},
+        {"flag": ["foot-drop"]},
+        {"profile": "refer-first"},
+        {"profile": "refer-first", "layout": "poster"},
+    ],
+    ids=str,
+)
+def test_the_example_brand_is_told_whatever_is_printed(tmp_path, choices) -> None:
+    """Its telephone number stands at "Call us today", and nobody answers it."""
+    write_starter(tmp_path / "clinic")
+    press = Press(load_clinic(tmp_path / "clinic"))
+    assert press.clinic.brand.is_example
+    document = press.compose(plan_for(**{"profile": "sciatica", **choices}))
+    assert press.clinic.brand.phone in plain_text(document)
+    assert any("still has example values" in notice for notice in document.notices)
+
+
+def test_a_be_seen_page_without_a_clinic_is_told(press) -> None:
+    document = press.compose(plan_for("sciatica", flag=["foot-drop"]))
+    assert any("No clinic brand" in notice for notice in document.notices)

@@ -170,3 +170,12 @@ def test_the_printer_is_told_how(built: Built) -> None:
     assert any("flipped on the short edge" in notice for notice in made.notices)
     usual = built("sciatica", layout="standard", paper="a4", **PATIENT)
     assert not any("short edge" in notice for notice in usual.notices)
+
+
+def test_the_printer_is_told_of_a_whole_page_where_there_is_one(built: Built) -> None:
+    whole = "the tracking sheet, stays whole"
+    made = built("sciatica", layout="booklet", paper="a4", brand=True, **PATIENT)
+    assert any(whole in notice for notice in made.notices)
+    seen = built("sciatica", layout="booklet", paper="a4", flag=["foot-drop"])
+    assert seen.referred and any("flipped on the short edge" in notice for notice in seen.notices)
+    assert not any(whole in notice for notice in seen.notices)

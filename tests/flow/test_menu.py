@@ -164,3 +164,12 @@ def test_a_closed_gate_prints_no_menu(press: Press) -> None:
     made = press.build(plan_for("sciatica", layout="menu", flag=["foot-drop"]))
     assert made.referred
     assert not any(part.part == "exercises" for part in made.document.sections)
+
+
+def test_a_next_visit_in_the_past_is_told(composed: Composed) -> None:
+    days = {"date": "2026-11-20", "start": "2026-11-01"}
+    made = composed("sciatica", layout="menu", next_visit="2026-11-02", **days)
+    (told,) = [notice for notice in made.notices if "before the date of the handout" in notice]
+    assert told.startswith("--next-visit 2026-11-02 ")
+    later = composed("sciatica", layout="menu", next_visit="2026-12-02", **days)
+    assert not any("before the date of the handout" in notice for notice in later.notices)

@@ -1,11 +1,12 @@
 """The poster: one page on double the paper, every sign in full, nothing of a patient, nothing too small."""
 
+from collections.abc import Callable
 from io import BytesIO
 from itertools import pairwise
 
 import pikepdf
 import pytest
-from samples import PAPERS, PROFILES, blocks_of, page_words, shown_text, text_sizes
+from samples import PAPERS, PROFILES, blocks_of, page_words, plan_for, shown_text, text_sizes
 
 from hipprint.build import Handout, Press
 from hipprint.compose.warning import signs_of
@@ -185,3 +186,13 @@ def test_cells_are_shared_out_evenly() -> None:
     assert shared_out(6, 3) == [(0, 3), (3, 6)]
     assert shared_out(5, 3) == [(0, 3), (3, 5)]
     assert shared_out(4, 3) == [(0, 2), (2, 4)]
+
+
+@pytest.mark.parametrize("profile", ["sciatica", "refer-first"])
+def test_a_character_without_a_glyph_is_told_before_the_poster_is_measured(
+    clinic: Callable[..., Press], profile: str
+) -> None:
+    own = clinic("address: [דוד 5]")
+    for make in (own.compose, own.build):
+        with pytest.raises(UserError, match=r"U\+05D3"):
+            make(plan_for(profile, layout="poster"))

@@ -6,9 +6,9 @@ from typing import get_args
 
 import pytest
 from bound import Opened, blocks_in, chapter_named, part_of
-from samples import PROFILES, page_words
+from samples import PROFILES, cards_of, page_words
 
-from hipprint.binding import Order, Workbook, compose_book
+from hipprint.binding import Order, Workbook, bind, compose_book
 from hipprint.book import read_book
 from hipprint.compose.warning import signs_of
 from hipprint.compose.workbook.conditions import read_conditions
@@ -130,6 +130,33 @@ def test_no_exercise_is_for_a_condition_that_bars_it(press, whole: Workbook) -> 
     assert pairs > 100
 
 
+def test_a_caution_for_an_exercise_that_is_added_stands_below_its_card(press, whole: Workbook) -> None:
+    """The line that a handout's card gets with --add: a card of the workbook is copied for anybody."""
+    below = {
+        title: [spell(block.words) for block in following if isinstance(block, Paragraph)]
+        for title, following in _below_cards(chapter_named(whole.book, "Exercises"))
+    }
+    seen = 0
+    for one in read_conditions((), press.library, 2):
+        phases = range(1, len(one.phases) + 1)
+        used = {item.exercise.id for chosen in one.phases for item in chosen}
+        for ident in one.decided.notes.keys() - used - one.decided.dropped.keys():
+            exercise = press.library.exercise(ident)
+            if all(conflicts(exercise, in_force(one.decided.profile.barred, phase)) for phase in phases):
+                continue
+            phase = max(phases)  # the last one bars least
+            if one.profile.choices:
+                (note,) = one.decided.notes[ident]
+            else:
+                plan = make_plan({"profile": one.profile.id, "phase": phase, "add": [ident]})
+                (card,) = (card for card in cards_of(press.compose(plan)) if card.title == exercise.name)
+                note = " ".join(spell(words) for words in card.notes if not spell(words).startswith("Rest "))
+            told = f"If we choose it for {one.profile.inside_a_sentence}: {note}"
+            assert told in below[exercise.name], told
+            seen += 1
+    assert seen > 20
+
+
 def test_the_undecided_operation_has_the_strictest_rules_and_says_so(press, whole: Workbook) -> None:
     title = press.library.profile(REPLACED).title
     chapter = chapter_named(whole.book, title)
@@ -246,6 +273,19 @@ def test_a_review_of_the_clinic_is_named(clinic) -> None:
     assert "signed off each condition" in book.cover.notice
 
 
+def test_the_newest_version_stands_on_the_cover(clinic, press) -> None:
+    versions = {"sciatica": "2026.11.9", "desk-hips": "2026.11.10"}
+    files = {}
+    for profile, version in versions.items():
+        text = press.library.file(f"handouts/profiles/{profile}.yaml").read_text(encoding="utf-8")
+        assert '  version: "2026.11"' in text
+        text = text.replace('  version: "2026.11"', f'  version: "{version}"')
+        files[f"handouts__profiles__{profile}_yaml"] = text
+    book = compose_book(clinic(**files), Order(tuple(versions)))
+    assert book.cover.notice.startswith("Version 2026.11.10.")
+    assert book.front[0].furniture.version.startswith("Version 2026.11.10,")
+
+
 def test_side_and_amount_can_be_written_on_each_card(whole: Workbook) -> None:
     cards = chapter_named(whole.book, "Exercises")
     lines = blocks_in(cards, Facts)
@@ -300,3 +340,10 @@ def test_a_book_without_colours_speaks_of_the_striped_patch(press) -> None:
         book = compose_book(press, Order(exercises_only=True, layout=layout))
         words = " ".join(leaf.words for leaf in read_book(book))
         assert f"The {word} patch in a picture" in words and f"The {other} patch" not in words
+
+
+@pytest.mark.parametrize("line", ["address: [דוד 5]", "footer: דוד"])
+def test_a_character_without_a_glyph_is_told(clinic, line) -> None:
+    with pytest.raises(UserError, match=r"U\+05D3") as caught:
+        bind(clinic(line), Order(("sciatica",)))
+    assert all("is in none of the fonts" in problem.message for problem in caught.value.problems)

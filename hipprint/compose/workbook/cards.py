@@ -8,7 +8,7 @@ from hipprint.book import Chapter
 from hipprint.compose.cards import card_of
 from hipprint.compose.case import Chosen
 from hipprint.compose.context import picture_of
-from hipprint.compose.tracking import PAIN_STEPS, pain_row
+from hipprint.compose.tracking import tick_sheet
 from hipprint.compose.wording import amount, fill_side, often
 from hipprint.compose.workbook.catalogue import POSITIONS, Catalogue, Entered
 from hipprint.compose.workbook.conditions import Condition
@@ -26,7 +26,6 @@ from hipprint.document import (
     Table,
     Text,
     TickRow,
-    TickSheet,
     strong,
     text,
 )
@@ -91,6 +90,8 @@ def _entry(entry: Entered, conditions: tuple[Condition, ...], makings: Makings) 
     barred = [words for condition in conditions if (words := _barred(exercise, condition, makings))]
     if barred:
         yield Paragraph(text(strong(say("book.not-for", name=exercise.name)), " " + "; ".join(barred) + "."))
+    for condition in conditions:
+        yield from _cautions(exercise, condition, makings)
     rows = tuple(row for condition in conditions for row in _uses(exercise, condition, makings))
     if rows:
         header = (say("book.used-for", name=exercise.name), say("book.used-amount"), say("book.plan-page"))
@@ -109,6 +110,17 @@ def _barred(exercise: Exercise, condition: Condition, makings: Makings) -> str |
         return title
     key = "book.not-phase" if len(phases) == 1 else "book.not-phases"
     return makings.say(key, condition=title, phases=_counted(phases))
+
+
+def _cautions(exercise: Exercise, condition: Condition, makings: Makings) -> Iterator[Paragraph]:
+    """What a handout's card says when the exercise is added to a condition whose phases do not have it."""
+    notes, profile = condition.decided.notes.get(exercise.id), condition.profile
+    if not notes or condition.uses(exercise):
+        return
+    if len(condition.barred_phases(exercise)) < len(condition.phases):
+        lead = makings.say("book.caution", condition=profile.inside_a_sentence)
+        words = " ".join(fill_side(note, None, profile.sideless) for note in notes)
+        yield Paragraph(text(strong(lead), " " + words))
 
 
 def _uses(exercise: Exercise, condition: Condition, makings: Makings) -> Iterator[tuple[Text | PageOf, ...]]:
@@ -143,25 +155,8 @@ def _counted(phases: list[int] | tuple[int, ...]) -> str:
 
 def _sheet(makings: Makings) -> Section:
     """The tracking sheet with lines for the exercises' names, to copy."""
-    say, count = makings.say, SHEET_DAYS // 7
-    weeks = tuple(say("tracking.week", number=number) for number in range(1, count + 1))
-    days = tuple(str(day) for day in range(1, SHEET_DAYS + 1))
-    sheet = TickSheet(
-        intro=say("book.sheet-intro"),
-        exercise_heading=say("tracking.exercise"),
-        clinic_label=say("tracking.clinic"),
-        week_labels=weeks,
-        day_labels=tuple((day, "") for day in days),
-        blank_weeks=weeks,
-        blank_days=days,
-        rows=tuple(TickRow(number, "") for number in range(1, SHEET_ROWS + 1)),
-        pain_title=say("tracking.pain"),
-        pain_rows=tuple(pain_row(say, step) for step in PAIN_STEPS),
-        notes_label=say("tracking.notes"),
-        start=None,
-        days=SHEET_DAYS,
-        code_alt=say("tracking.code"),
-        stop=say("tracking.stop"),
-    )
-    title = say("tracking.title", count=count)
+    say = makings.say
+    rows = tuple(TickRow(number, "") for number in range(1, SHEET_ROWS + 1))
+    sheet = tick_sheet(say, say("book.sheet-intro"), rows, SHEET_DAYS)
+    title = say("tracking.title", count=SHEET_DAYS // 7)
     return Section("tracking", title, (sheet,), place=f"{PLACE}-sheet")

@@ -37,6 +37,10 @@ class Condition(Struct, frozen=True):
         """Where its exercises stand."""
         return f"{self.place}-weeks"
 
+    def uses(self, exercise: Exercise) -> bool:
+        """Whether one of its phases has the exercise."""
+        return any(item.exercise.id == exercise.id for chosen in self.phases for item in chosen)
+
     def barred_phases(self, exercise: Exercise) -> tuple[int, ...]:
         """The phases, from 1, in which the exercise must not be done."""
         return tuple(

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from hipprint.clinic.brand import Brand
 from hipprint.compose.context import Describe
-from hipprint.compose.letterhead import contact_line
+from hipprint.compose.letterhead import furniture
 from hipprint.compose.wording import Wording
 from hipprint.content.library import Library
 from hipprint.content.shared import Country
@@ -28,11 +28,4 @@ class Makings(Struct, frozen=True):
 
     def furniture(self, running: str, version: str) -> Furniture:
         """The head and foot of a chapter's pages; `running` is its title there."""
-        return Furniture(
-            clinic=self.brand.name,
-            condition=running,
-            contact=contact_line(self.brand),
-            version=version,
-            page=self.library.words["book.page"],
-            continued=self.library.words["footer.continued"],
-        )
+        return furniture(self.brand, self.library, running, version, page="book.page")

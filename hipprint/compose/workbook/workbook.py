@@ -7,6 +7,7 @@ from datetime import date
 from hipprint.book import Book, Chapter, Cover
 from hipprint.compose.back import reviewer
 from hipprint.compose.letterhead import language_tag, letterhead
+from hipprint.compose.notices import print_notices
 from hipprint.compose.referral import ReferralPage
 from hipprint.compose.workbook.back import back_of
 from hipprint.compose.workbook.cards import exercises_of
@@ -30,7 +31,7 @@ def compose_workbook(
     catalogue = make_catalogue(makings.library, conditions, whole=exercises_only or not profiles)
     say, brand = makings.say, makings.brand
     reviews = [makings.library.referral.review, *(one.profile.review for one in conditions)]
-    version = max(review.version for review in reviews)
+    version = max((review.version for review in reviews), key=_numbers)
     foot = say("footer.not-reviewed", version=version)
     first = _first(makings)
     number = len(conditions) + 2
@@ -59,6 +60,11 @@ def compose_workbook(
         chapters=chapters,
         notices=tuple(_notices(conditions, makings, is_signed=is_signed)),
     )
+
+
+def _numbers(version: str) -> list[int]:
+    """A version to compare: 2026.11.10 comes after 2026.11.9."""
+    return [int(number) for number in version.split(".")]
 
 
 def _first(makings: Makings) -> Chapter:
@@ -124,18 +130,11 @@ def _entry(chapter: Chapter) -> Entry:
 
 def _notices(conditions: tuple[Condition, ...], makings: Makings, *, is_signed: bool) -> list[str]:
     """What the clinician should know about this print."""
-    brand = makings.brand
-    found = [
+    strictest = [
         f"{one.profile.title}: nobody decided for the surgeon, so the strictest rules are printed."
         for one in conditions
         if one.is_strictest
     ]
-    if brand.is_example:
-        found.append("The clinic's brand.yaml still has example values. Write your own before you print.")
-    if not is_signed:
-        found.append("No clinician has reviewed all of this content yet.")
-    if not brand.name:
-        found.append('No clinic brand: the workbook is neutral. "hipprint init my-clinic" starts one.')
-    if makings.country is None:
-        found.append("No country is set: the emergency number is left blank. Write it on the pages.")
-    return found
+    unreviewed = None if is_signed else "No clinician has reviewed all of this content yet."
+    usual = print_notices(makings.brand, makings.country, unreviewed, what="workbook", place="pages")
+    return [*strictest, *usual]
