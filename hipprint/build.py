@@ -254,7 +254,7 @@ class Press:
         asked = [leaf.asks for leaf in leaves if leaf.asks]
         findings = check_pdf(data, expected_text=expected, expected_alts=alts, expected_fields=asked)
         if findings:
-            told = "\n".join(str(finding) for finding in findings[:20])
+            told = "\n".join(finding.discreet for finding in findings[:20])
             raise BrokenHandoutError(f"The handout failed its own checks and was not kept.\n{told}")
 
 

@@ -86,6 +86,20 @@ def test_a_handout_that_fails_its_checks_is_not_handed_out(press, monkeypatch) -
     assert not isinstance(caught.value, UserError), "a bug of ours must keep its traceback"
 
 
+def test_what_is_told_of_a_broken_handout_names_nobody(press, monkeypatch) -> None:
+    """A traceback is what people send us."""
+
+    def a_word_less(document):
+        yield from (words.replace("Delgado", "") for words in words_of(document))
+
+    monkeypatch.setattr(hipprint.build, "words_of", a_word_less)
+    with pytest.raises(BrokenHandoutError) as caught:
+        press.build(plan_for("sciatica", **PATIENT))
+    told = str(caught.value)
+    assert "differs: the handout has “…”, the file reads “…”. [words]" in told
+    assert "Maria" not in told and "Delgado" not in told
+
+
 def test_a_picture_that_lost_its_words_is_not_handed_out(press, monkeypatch) -> None:
     original = hipprint.build.read
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
+
+_OPEN, _CLOSE = "“”"
 
 
 class Finding(Struct, frozen=True):
@@ -16,6 +20,11 @@ class Finding(Struct, frozen=True):
         place = f"page {self.page}: " if self.page else ""
         return f"{place}{self.message} [{self.rule}]"
 
+    @property
+    def discreet(self) -> str:
+        """The same without the words that it quotes: a page may name a patient, a bug report may not."""
+        return re.sub(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}", f"{_OPEN}…{_CLOSE}", str(self))
+
 
 class UnreadableFile(Exception):
     """The file cannot be examined at all; `finding` says why."""
@@ -28,4 +37,5 @@ class UnreadableFile(Exception):
 def quoted(words: str, length: int = 40) -> str:
     """The beginning of some words, in quotation marks, for a message."""
     words = " ".join(words.split())
-    return f"“{words if len(words) <= length else words[: length - 1] + '…'}”"
+    words = words.replace(_CLOSE, '"')  # so that the mark is the end
+    return f"{_OPEN}{words if len(words) <= length else words[: length - 1] + '…'}{_CLOSE}"
