@@ -50,7 +50,8 @@ _PERSONAL = {
 
 _CAUTION = "Leave this out"
 """How a step begins that says who must not do the exercise: it always stands on the poster."""
-
+_CALL = "all us"
+"""In an exercise's own signs to stop, what says that they cannot wait: those always stand on the poster, too."""
 
 _TO_MAKE_ROOM = "To make room, leave an exercise out with --drop."
 _NO_EXERCISES = (
@@ -106,9 +107,9 @@ class _PosterMaker(CaseMaker):
 def poster_pages(context: Context) -> Iterator[tuple[Section, tuple[str, ...]]]:
     """The page and what it lacks, with less to read each time: the first that fits its paper is the poster.
 
-    Signs, rules, doses, the condition's cautions and who must leave an exercise out are in every one; when to
-    stop an exercise is in none. After an operation the last one has no exercises, because no exercise may
-    stand without all of the rules.
+    Signs, rules, doses, the condition's cautions, who must leave an exercise out and for what to call us are
+    in every one; when else to stop an exercise is in none. After an operation the last one has no exercises,
+    because no exercise may stand without all of the rules.
     """
     yield _page(context, summary=True, pain=True, cues=True), ()
     yield _page(context, summary=False, pain=True, cues=True), ()
@@ -158,7 +159,10 @@ def _rules_alone(context: Context) -> Section:
 
 def _tile(context: Context, number: int, item: Chosen, *, cued: bool) -> Tile:
     sideless = context.case.profile.sideless
+    said = item.exercise.stop_if
     cautions = [step for step in item.exercise.steps if step.startswith(_CAUTION)]
+    if _CALL in said:
+        cautions.append(f"{context.say('card.stop')}: {said}")
     return Tile(
         number=number,
         title=item.exercise.name,

@@ -66,6 +66,17 @@ def test_who_must_not_do_it_is_never_left_out(press: Press) -> None:
     assert caution in [spell(note) for note in roll.notes]
 
 
+def test_a_sign_of_an_exercise_that_cannot_wait_is_never_left_out(press: Press) -> None:
+    """Of the others, which are on each card of a handout, a poster has none."""
+    urgent = [name for name in press.library.exercise_ids if "all us" in press.library.exercise(name).stop_if]
+    assert "ankle-pump" in urgent and len(urgent) < 10
+    for name in urgent:
+        exercise = press.library.exercise(name)
+        added = tiles(press, "sciatica", add=[name], drop=["knee-to-chest-single", "pelvic-tilt"])
+        tile = next(tile for tile in added if tile.title == exercise.name)
+        assert f"Stop if: {exercise.stop_if}" in [spell(note) for note in tile.notes]
+
+
 def test_every_exercise_names_a_step_that_makes_sense_alone(press: Press) -> None:
     assert len(press.library.exercise_ids) > 90
     for ident in press.library.exercise_ids:
