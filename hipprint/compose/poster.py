@@ -51,7 +51,7 @@ _PERSONAL = {
 _CAUTION = "Leave this out"
 """How a step begins that says who must not do the exercise: it always stands on the poster."""
 _CALL = "all us"
-"""In an exercise's own signs to stop, what says that they cannot wait: those always stand on the poster, too."""
+"""In an exercise's own signs to stop, what says that they cannot wait: those always stand there, too."""
 
 _TO_MAKE_ROOM = "To make room, leave an exercise out with --drop."
 _NO_EXERCISES = (
