@@ -12,6 +12,9 @@ from msgspec import Struct
 from hipprint.errors import UserError
 from hipprint.flow.box import Box
 
+HALF = 0.6  # of a page; what uses less of it looks half empty, though pictures grow
+FLOWS = 0.4  # of a page; below what uses less a section begins, though it would be whole on the next page
+
 
 class Item(Struct, eq=False):
     """A box with the gap above it. `keep` holds it together with the next one."""
@@ -68,21 +71,32 @@ class Paginator:
         """Height of the items on a page of their own."""
         return sum(item.box.height(self.width) for item in items) + sum(item.gap for item in items[1:])
 
-    def copy(self) -> Paginator:
-        """The same pages, to try something on them."""
-        other = Paginator(self.width, self.room_first, self.room)
+    def copy(self, taller: float = 1.0) -> Paginator:
+        """The same pages, perhaps `taller` times as high, to try something on them."""
+        other = Paginator(self.width, self.room_first * taller, self.room * taller)
         other.pages = [Page(list(page.items), page.part, page.title) for page in self.pages]
         return other
 
     @property
     def last_full(self) -> float:
         """How much of the last page is used, 0 to 1."""
-        return self.pages[-1].used(self.width) / self._room()
+        return self._full(len(self.pages) - 1)
+
+    def _full(self, index: int) -> float:
+        return self.pages[index].used(self.width) / (self.room if index else self.room_first)
+
+    def half_empty(self, start: int) -> int:
+        """How many pages from `start` on end early because the next box has no room; the last never counts."""
+        ends = zip(range(start, len(self.pages) - 1), self.pages[start + 1 :], strict=True)
+        return sum(self._full(index) < HALF and not after.items[0].fresh for index, after in ends)
 
     def add_section(self, items: list[Item], part: str, title: str, breaks: bool) -> None:
-        """Place the boxes of a section: on a new page if it `breaks`, or if it is whole there only."""
+        """Place the boxes of a section: on a new page if it `breaks`, or if it is whole there only.
+
+        But a page that has not even a few boxes takes what it can.
+        """
         whole = self.needs(items) <= (self.room if self.pages else self.room_first)
-        if breaks or not self.pages or (whole and not self._fits(items)):
+        if breaks or not self.pages or (whole and self.last_full >= FLOWS and not self._fits(items)):
             self.start_page(part, title)
         self.add(items, part, title)
 
