@@ -86,7 +86,7 @@ class Paginator:
         return self.pages[index].used(self.width) / (self.room if index else self.room_first)
 
     def half_empty(self, start: int) -> int:
-        """How many pages from `start` on end early because the next box has no room; the last never counts."""
+        """How many pages from `start` on end early, as the next box has no room; the last never counts."""
         ends = zip(range(start, len(self.pages) - 1), self.pages[start + 1 :], strict=True)
         return sum(self._full(index) < HALF and not after.items[0].fresh for index, after in ends)
 

@@ -29,7 +29,7 @@ from hipprint.flow.text import Words
 from hipprint.tags.tree import Node
 
 SQUEEZES = (0.8, 0.6, 0.45)  # of all spaces, tried in this order
-STRIPS = (*SQUEEZES, 0.25)  # also for cards of which several share a page
+CARDS = (*SQUEEZES, 0.35, 0.25)  # for what must be whole: a card with its heading, cards of one page
 WHOLE = 2
 LEAST_FULL = (
     0.25  # of a section's last page; with less its spaces are narrowed as far as can be to save the page
@@ -140,7 +140,7 @@ class Typesetter:
         """
         usual, before = self.ink.squeeze, len(node.children)
         item = self._item(block, index, node)
-        for squeeze in STRIPS if isinstance(block, Strips) else SQUEEZES:
+        for squeeze in CARDS:
             if self.pages.needs([*heads, item]) <= self.pages.room or not isinstance(block, Card | Strips):
                 break
             del node.children[before:]
