@@ -13,6 +13,7 @@ from hipprint.errors import UserError
 from hipprint.flow.box import Box
 
 HALF = 0.6  # of a page; what uses less of it looks half empty, though pictures grow
+CLINGS = 0.5  # of a page; what is best whole goes to the next page if this much is used without it
 FLOWS = 0.4  # of a page; below what uses less a section begins, though it would be whole on the next page
 
 
@@ -141,6 +142,8 @@ class Paginator:
         """What of a group still fits: its heads with the first part of its last box, or nothing."""
         page, (*head, last) = self.pages[-1], group
         gaps = sum(item.gap for item in (group if page.items else group[1:]))
+        if last.box.clings and self.last_full >= CLINGS and self.needs(group) <= self.room:
+            return [], group
         used = page.used(self.width) + gaps + sum(item.box.height(self.width) for item in head)
         room = self._room() - used
         parts = last.box.split(self.width, room) if room > 0 else None
@@ -151,6 +154,23 @@ class Paginator:
         )
         first.place = last.place
         return [*head, first], [rest]
+
+    def even_out(self, movable: list[Item]) -> None:
+        """Bring movable boxes from the page before to the last one, if that is half empty.
+
+        One box alone there looks left behind. The page before stays half full, and none is fuller than it was.
+        """
+        while len(self.pages) > 1 and self.last_full < HALF:
+            before, last = self.pages[-2:]
+            group = [*heads(before.items[:-1]), before.items[-1]]
+            if not all(item in movable for item in (*group, last.items[0])) or last.items[0].fresh:
+                return
+            left = Page(before.items[: -len(group)])
+            fuller = self.needs([*group, *last.items])
+            least = min(CLINGS * self.room, fuller)
+            if fuller >= before.used(self.width) or left.used(self.width) < least:
+                return
+            before.items, last.items = left.items, [*group, *last.items]
 
     def place(self, page: Page, top: float, stretch: float) -> list[Placed]:
         """The boxes of a page from `top` downward, with the room that is left shared among them."""
@@ -177,3 +197,11 @@ def _group(waiting: list[Item]) -> list[Item]:
     while waiting[count - 1].keep and count < len(waiting):
         count += 1
     return waiting[:count]
+
+
+def heads(items: list[Item]) -> list[Item]:
+    """The last items, as far as each is held together with what follows."""
+    start = len(items)
+    while start and items[start - 1].keep:
+        start -= 1
+    return items[start:]

@@ -5,8 +5,6 @@ The tag tree follows the document; where a box lands on paper does not matter to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from hipprint.document import (
@@ -23,7 +21,7 @@ from hipprint.document import (
 from hipprint.flow.blocks import build, heading
 from hipprint.flow.box import Box
 from hipprint.flow.ink import Ink
-from hipprint.flow.pages import Item, Page, Paginator
+from hipprint.flow.pages import Item, Page, Paginator, heads
 from hipprint.flow.strips import Strips, build_strips, gathered
 from hipprint.flow.text import Words
 from hipprint.tags.tree import Node
@@ -85,6 +83,8 @@ class Typesetter:
             if tried.beats(best):
                 best, worse = tried, best
             self.parent.children.remove(worse.node)
+        if not followed and len({type(block) for block in section.blocks}) == 1:
+            best.pages.even_out(best.items)
         self.pages.pages = best.pages.pages
 
     def _try(self, section: Section, squeeze: float, followed: bool) -> Setting:
@@ -126,13 +126,13 @@ class Typesetter:
             items.append(Item(intro, space.line, keep=True, name=section.title))
         blocks = tuple(gathered(section.blocks, self.ink.layout.card))
         for index, block in enumerate(blocks):
-            items += self._fitting(block, index, node, list(_heads(items)))
+            items += self._fitting(block, index, node, heads(items))
             if _introduces(blocks, index) or self._heads_table(blocks, index):
                 items[-1].keep = True
         items[0].place = items[0].place or section.place
         return items
 
-    def _fitting(self, block: Block | Strips, index: int, node: Node, heads: list[Item]) -> list[Item]:
+    def _fitting(self, block: Block | Strips, index: int, node: Node, above: list[Item]) -> list[Item]:
         """The block with what it stands together with on one page: spaces narrow until it does.
 
         Cards stay whole, so a long one in large print would otherwise fit nowhere. Of cards of
@@ -141,7 +141,7 @@ class Typesetter:
         usual, before = self.ink.squeeze, len(node.children)
         item = self._item(block, index, node)
         for squeeze in CARDS:
-            if self.pages.needs([*heads, item]) <= self.pages.room or not isinstance(block, Card | Strips):
+            if self.pages.needs([*above, item]) <= self.pages.room or not isinstance(block, Card | Strips):
                 break
             del node.children[before:]
             self.ink.squeeze = min(usual, squeeze)
@@ -149,13 +149,13 @@ class Typesetter:
         self.ink.squeeze = usual
         if (
             isinstance(block, Strips)
-            and self.pages.needs([*heads, item]) > self.pages.room
+            and self.pages.needs([*above, item]) > self.pages.room
             and len(block.cards) > 1
         ):
             del node.children[before:]
             fewer, rest = Strips(block.cards[:-1]), Strips(block.cards[-1:])
             return [
-                *self._fitting(fewer, index, node, heads),
+                *self._fitting(fewer, index, node, above),
                 *self._fitting(rest, index, node, []),
             ]
         return [item]
@@ -199,11 +199,3 @@ def _introduces(blocks: tuple[Block | Strips, ...], index: int) -> bool:
     around = blocks[max(0, index - 1) : index + 2]
     kinds = (Heading, Paragraph, Bullets)
     return len(around) == 3 and all(isinstance(b, kind) for b, kind in zip(around, kinds, strict=True))
-
-
-def _heads(items: list[Item]) -> Iterator[Item]:
-    """The last items, as far as each is held together with what follows."""
-    start = len(items)
-    while start and items[start - 1].keep:
-        start -= 1
-    yield from items[start:]
