@@ -65,7 +65,7 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
         case Paragraph():
             return Words(block.words, ink.style(_ROLES[block.role]), node.add("P"), opened=ink.opened)
         case Bullets():
-            return bullets(block, ink, node)
+            return bullets(block, ink, node, "small" if block.fine and ink.squeeze < 1.0 else "body")
         case Steps():
             return steps(block, ink, node, "body")
         case Facts():

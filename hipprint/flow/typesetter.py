@@ -32,7 +32,7 @@ WHOLE = 2
 LEAST_FULL = (
     0.25  # of a section's last page; with less its spaces are narrowed as far as can be to save the page
 )
-SAVES = {0.8: 0.09, 0.6: 0.16, 0.45: 0.2}
+SAVES = {0.8: 0.07, 0.6: 0.13, 0.45: 0.16}
 """How much lower a section may become when its spaces are narrowed: what would not help then is not tried."""
 
 
@@ -111,9 +111,14 @@ class Typesetter:
             return False
         if len(pages.pages) - len(self.pages.pages) <= section.breaks:
             return False
-        higher = self.pages.copy(1 / (1 - SAVES[squeeze]))
+        higher = self.pages.copy(1 / (1 - self._saves(section, squeeze)))
         higher.add_section(first.items, section.part, section.title, section.breaks)
         return _merit(higher, self._holes(higher, section, followed)) > _merit(pages, best.holes)
+
+    def _saves(self, section: Section, squeeze: float) -> float:
+        if not any(isinstance(block, Bullets) and block.fine for block in section.blocks):
+            return SAVES[squeeze]
+        return SAVES[squeeze] + 0.7 * (1 - self.ink.style("small").size / self.ink.style("body").size)
 
     def _items(self, section: Section, node: Node) -> list[Item]:
         space = self.ink.space
