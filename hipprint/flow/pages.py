@@ -1,7 +1,10 @@
 """Sections to pages: what stands on which page, and how a page is filled.
 
-A page takes boxes until the next one does not fit; a box is split only where it allows it. Then the room
-that is left is shared: growing boxes (pictures, table rows) first, then the gaps, so that pages look meant.
+A page takes boxes until the next one does not fit; a box is split only where it allows it. A short section
+begins on a new page when it is whole there, unless this page would be left nearly empty. Columns that are
+read beside each other go to the next page when this one is half full without them. Of like boxes over two
+pages the last page gets its share. Then the room that is left is shared: growing boxes (pictures, table rows)
+first, then the gaps, so that pages look meant.
 Nothing is drawn here. Lengths are points.
 """
 
@@ -23,8 +26,6 @@ class Item(Struct, eq=False):
     box: Box
     gap: float
     keep: bool = False
-    part: str = ""
-    alone: bool = False  # a page of its own, such as the tracking sheet
     name: str = ""
     place: str = ""  # what links of a book call it
     fresh: bool = False  # begins a page
@@ -158,7 +159,7 @@ class Paginator:
     def even_out(self, movable: list[Item]) -> None:
         """Bring movable boxes from the page before to the last one, if that is half empty.
 
-        One box alone there looks left behind. The page before stays half full, and none is fuller than it was.
+        One box alone there looks left behind. The page before stays half full, and fuller than the last was.
         """
         while len(self.pages) > 1 and self.last_full < HALF:
             before, last = self.pages[-2:]

@@ -29,11 +29,10 @@ from hipprint.tags.tree import Node
 SQUEEZES = (0.8, 0.6, 0.45)  # of all spaces, tried in this order
 CARDS = (*SQUEEZES, 0.35, 0.25)  # for what must be whole: a card with its heading, cards of one page
 WHOLE = 2
-LEAST_FULL = (
-    0.25  # of a section's last page; with less its spaces are narrowed as far as can be to save the page
-)
+LEAST_FULL = 0.25  # of a section's last page; to save one with less, spaces are narrowed further
 SAVES = {0.8: 0.07, 0.6: 0.13, 0.45: 0.16}
-"""How much lower a section may become when its spaces are narrowed: what would not help then is not tried."""
+"""How much lower narrower spaces make a section at most: where that would not help, they are not tried."""
+SAVED_LINES = 0.7  # of what small print saves: only a part of the section is small
 
 
 class Setting(Struct, eq=False):
@@ -47,10 +46,12 @@ class Setting(Struct, eq=False):
 
     def beats(self, other: Setting) -> bool:
         """Whether it is worth narrower spaces: more in front, fewer pages, or fewer that are half empty."""
-        return (self.front, *_merit(self.pages, self.holes)) > (
-            other.front,
-            *_merit(other.pages, other.holes),
-        )
+        return self.merit > other.merit
+
+    @property
+    def merit(self) -> tuple[int, int, int]:
+        """The better, the larger."""
+        return self.front, *_merit(self.pages, self.holes)
 
 
 class Typesetter:
@@ -73,6 +74,9 @@ class Typesetter:
         - saves a page, because the last one holds only the last lines of the section, or because two cards
           share a page of which each would fill half;
         - leaves fewer pages half empty, when another section goes on below this one.
+
+        A section is built again only where narrower spaces can do so (`_may_help`). Sizes of type never
+        change, but for the list of sources, which is small print then.
         """
         best = first = self._try(section, 1.0, followed)
         for squeeze in SQUEEZES:
@@ -83,7 +87,7 @@ class Typesetter:
             if tried.beats(best):
                 best, worse = tried, best
             self.parent.children.remove(worse.node)
-        if not followed and len({type(block) for block in section.blocks}) == 1:
+        if not followed and not section.front and len({type(block) for block in section.blocks}) == 1:
             best.pages.even_out(best.items)
         self.pages.pages = best.pages.pages
 
@@ -98,9 +102,14 @@ class Typesetter:
         return Setting(node, pages, items, front, self._holes(pages, section, followed))
 
     def _holes(self, pages: Paginator, section: Section, followed: bool) -> int:
-        """Pages of the section that are half empty, but for its last; none if nothing can fill that one."""
-        before = len(self.pages.pages) if section.breaks else len(self.pages.pages) - 1
-        return pages.half_empty(max(0, before)) if followed or not section.breaks else 0
+        """How many pages are half empty because of the section; none if nothing could fill its last one.
+
+        The last page counts only when a few lines stand on it.
+        """
+        if section.breaks and not followed:
+            return 0
+        start = len(self.pages.pages) - (not section.breaks)
+        return pages.half_empty(max(0, start)) + (not followed and pages.last_full < LEAST_FULL)
 
     def _may_help(
         self, section: Section, first: Setting, best: Setting, squeeze: float, followed: bool
@@ -116,9 +125,11 @@ class Typesetter:
         return _merit(higher, self._holes(higher, section, followed)) > _merit(pages, best.holes)
 
     def _saves(self, section: Section, squeeze: float) -> float:
+        """How much lower the section may become, 0 to 1: by its spaces, and by words made small print."""
         if not any(isinstance(block, Bullets) and block.fine for block in section.blocks):
             return SAVES[squeeze]
-        return SAVES[squeeze] + 0.7 * (1 - self.ink.style("small").size / self.ink.style("body").size)
+        smaller = 1 - self.ink.style("small").size / self.ink.style("body").size
+        return SAVES[squeeze] + SAVED_LINES * smaller
 
     def _items(self, section: Section, node: Node) -> list[Item]:
         space = self.ink.space
