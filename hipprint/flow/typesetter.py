@@ -152,29 +152,31 @@ class Typesetter:
         """The block with what it stands together with on one page: spaces narrow until it does.
 
         Cards stay whole, so a long one in large print would otherwise fit nowhere. Of cards of
-        one page that are too long together the last stand on the next.
+        one page that are too long together the last stand on the next. A card that cannot share its page with
+        the heading has its usual spaces.
         """
         usual, before = self.ink.squeeze, len(node.children)
         item = self._item(block, index, node)
         for squeeze in CARDS:
-            if self.pages.needs([*above, item]) <= self.pages.room or not isinstance(block, Card | Strips):
+            if self._shares(above, item) or not isinstance(block, Card | Strips):
                 break
             del node.children[before:]
             self.ink.squeeze = min(usual, squeeze)
             item = self._item(block, index, node)
         self.ink.squeeze = usual
-        if (
-            isinstance(block, Strips)
-            and self.pages.needs([*above, item]) > self.pages.room
-            and len(block.cards) > 1
-        ):
+        if self._shares(above, item):
+            return [item]
+        if isinstance(block, Strips) and len(block.cards) > 1:
             del node.children[before:]
             fewer, rest = Strips(block.cards[:-1]), Strips(block.cards[-1:])
-            return [
-                *self._fitting(fewer, index, node, above),
-                *self._fitting(rest, index, node, []),
-            ]
+            return [*self._fitting(fewer, index, node, above), *self._fitting(rest, index, node, [])]
+        if isinstance(block, Card) and above:
+            del node.children[before:]
+            return self._fitting(block, index, node, [])
         return [item]
+
+    def _shares(self, above: list[Item], item: Item) -> bool:
+        return self.pages.needs([*above, item]) <= self.pages.room
 
     def _item(self, block: Block | Strips, index: int, node: Node) -> Item:
         space = self.ink.space

@@ -19,10 +19,12 @@ from samples import (
 )
 
 from hipprint.build import Handout, Press
-from hipprint.document import Section, spell
+from hipprint.document import Card, Section, spell
 from hipprint.flow.layout import read_layout
+from hipprint.flow.pages import Item
 from hipprint.flow.typesetter import Setting, Typesetter
 from hipprint.library import Roots
+from hipprint.tags.tree import Node
 
 Built = Callable[..., Handout]
 STANDARD = read_layout("standard", Roots())
@@ -102,6 +104,24 @@ def test_the_first_card_of_large_print_stands_below_the_heading(
     part = section(made.document, "exercises")
     assert part.intro
     assert pages_with(made, part.title, part.intro) == card_pages(made)[:1]
+
+
+def test_a_card_that_has_no_room_below_the_heading_is_not_narrowed_in_vain(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built_at: dict[str, list[float]] = {}
+    usual = Typesetter._item
+
+    def told(setter: Typesetter, block: Card, index: int, node: Node) -> Item:
+        built_at.setdefault(getattr(block, "title", ""), []).append(setter.ink.squeeze)
+        return usual(setter, block, index, node)
+
+    monkeypatch.setattr(Typesetter, "_item", told)
+    made = press.build(plan_for("desk-hips", layout="large-print", paper="letter", phase=3, **PATIENT))
+    first = cards_of(made.document)[0].title
+    assert built_at[first][:6] == [1.0, 0.8, 0.6, 0.45, 0.35, 0.25]
+    assert built_at[first][-1] == 0.45, "on a page of its own"
+    assert len(set(card_pages(made))) == 5
 
 
 def test_what_helps_stands_beside_what_to_avoid(built: Built) -> None:
