@@ -37,7 +37,7 @@ def back(context: Context) -> Section:
         ),
         Heading(3, say("back.sources")),
         Paragraph(text(say("back.sources-intro")), "small"),
-        Bullets(_sources(context)),
+        Bullets(_sources(context), fine=True),
         Paragraph(text(say("back.licence")), "small"),
     ]
     return Section("back", say("back.title"), tuple(blocks))

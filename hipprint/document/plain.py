@@ -32,12 +32,14 @@ Mark = Literal["dot", "yes", "no"]
 class Bullets(Struct, frozen=True):
     """A list without order. The mark is a shape; the words must carry the meaning alone.
 
-    A page may end after two of its items; where it is `loose`, after one.
+    A page may end after two of its items; where it is `loose`, after one. `fine` words, which nobody needs to
+    be well, may be small print where that saves a page.
     """
 
     items: tuple[Text, ...]
     mark: Mark = "dot"
     loose: bool = False
+    fine: bool = False
 
 
 class Steps(Struct, frozen=True):

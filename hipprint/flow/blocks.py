@@ -65,7 +65,7 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
         case Paragraph():
             return Words(block.words, ink.style(_ROLES[block.role]), node.add("P"), opened=ink.opened)
         case Bullets():
-            return bullets(block, ink, node)
+            return bullets(block, ink, node, "small" if block.fine and _saves_paper(ink) else "body")
         case Steps():
             return steps(block, ink, node, "body")
         case Facts():
@@ -96,6 +96,11 @@ def build(block: Block, ink: Ink, node: Node) -> Box:
             return build_table(block, ink, node)
         case Listing():
             return build_listing(block, ink, node)
+
+
+def _saves_paper(ink: Ink) -> bool:
+    """Whether spaces are narrowed, to save a page, and small print would save more of it."""
+    return ink.squeeze < 1.0 and ink.style("small").size < ink.style("body").size
 
 
 def stack(blocks: tuple[Block, ...], ink: Ink, node: Node, gap: float, *, breakable: bool = False) -> Stack:

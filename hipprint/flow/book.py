@@ -25,6 +25,7 @@ from hipprint.flow.lengths import MM
 from hipprint.flow.opener import Opener
 from hipprint.flow.pages import Page, Paginator
 from hipprint.flow.tab import Tabs
+from hipprint.flow.typesetter import Typesetter
 from hipprint.sheet.geometry import MARKER, MARKER_INSET
 from hipprint.tags.canvas import TaggedCanvas
 
@@ -129,14 +130,13 @@ class _BookDrawing(Drawing):
     def _set(self, chapter: Chapter) -> Setting:
         """The boxes, tags and pages of one chapter."""
         sizes, height = self.layout.page, self.page[1]
-        self.parent = self.tree.root.add("Part")
-        opener = Opener(self.ink, chapter, self.parent, self.page[0])
+        part = self.tree.root.add("Part")
+        opener = Opener(self.ink, chapter, part, self.page[0])
         width = self.page[0] - sizes.left.points - sizes.right.points
         room = height - sizes.top.points - sizes.bottom.points
         first = height - opener.height - BELOW_TITLE - sizes.bottom.points
         pages = Paginator(width, first, room)
-        for section in chapter.sections:
-            self._lay_out(section, pages)
+        Typesetter(self.ink, part, pages).set(chapter.sections)
         return Setting(chapter, opener, pages)
 
     def _draw_sheet(self, sheet: Sheet, tabs: Tabs, *, left_hand: bool) -> None:

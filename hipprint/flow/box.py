@@ -56,6 +56,11 @@ class Box:
         """Whether it must not be the last thing before a break, as a heading."""
         return False
 
+    @property
+    def clings(self) -> bool:
+        """Whether it is better whole on the next page than parted, if this page is half full without it."""
+        return False
+
 
 @dataclass(eq=False, repr=False)
 class Space(Box):
@@ -184,9 +189,17 @@ class Row(Box):
 
 @dataclass(eq=False, repr=False)
 class SideBySide(Row):
-    """Columns that may also stand below each other, when a page has room for the first of them only."""
+    """Columns that may also stand below each other, when a page has room for the first of them only.
+
+    A column alone on the next page looks left behind; but so does a page that is half empty.
+    """
 
     below: float = 0.0
+
+    @property
+    def clings(self) -> bool:
+        """Its columns are read beside each other: what helps, what to avoid."""
+        return True
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         """The first column across the full width, then the others."""

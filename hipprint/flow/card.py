@@ -8,6 +8,7 @@ from hipprint.flow import fonts
 from hipprint.flow.blocks import steps
 from hipprint.flow.box import Box, Column, Row, Space, Stack, measured
 from hipprint.flow.ink import Ink
+from hipprint.flow.lengths import MM
 from hipprint.flow.panel import Mark, Panel
 from hipprint.flow.picture import PictureBox
 from hipprint.flow.table import Disc
@@ -16,6 +17,8 @@ from hipprint.tags.tree import Node
 
 TIGHT = 0.5  # of the usual spaces; below it a long card also gives up lines of its own
 TIGHT_PICTURE = 0.8  # of the picture's least height, in such a card
+LEAST_SIDES = 2 * MM  # between such a card's words and its frame
+LEAST_BESIDE = 4.0  # between the number of a card and its name, however narrow the spaces are
 
 
 def build_card(card: Card, ink: Ink, node: Node) -> Box:
@@ -50,9 +53,10 @@ def build_card(card: Card, ink: Ink, node: Node) -> Box:
 def framed(box: Box, ink: Ink) -> Box:
     """The card's frame."""
     pad = ink.space.padding
+    sides = max(pad, LEAST_SIDES) if _is_tight(ink) else pad
     return Panel(
         box,
-        (pad, pad * 0.9, pad, pad * 0.9),
+        (sides, pad * 0.9, sides, pad * 0.9),
         stroke=ink.palette.hairline,
         line=0.9,
         radius=ink.space.radius,
@@ -88,7 +92,7 @@ def title_line(card: Card, ink: Ink, node: Node) -> Box:
     if card.sided:
         look_of_chip = ink.style("chip", weight="semibold", colour=ink.palette.on_accent)
     chip = Chip(Words(text(card.chip), look_of_chip, chip_tag), filled=card.sided)
-    return TitleLine(disc, heading, chip, ink.space.padding * 0.7)
+    return TitleLine(disc, heading, chip, max(ink.space.padding * 0.7, LEAST_BESIDE))
 
 
 class Chip(Box):

@@ -166,3 +166,85 @@ def test_columns_share_the_width_that_fixed_ones_leave() -> None:
         [Column(Space(1.0), width=80.0), Column(Space(1.0), share=1.0), Column(Space(1.0), share=3.0)], 10.0
     )
     assert row.widths(500.0) == [80.0, 100.0, 300.0]
+
+
+def even(*talls: float, others: int = 0) -> list[list[float]]:
+    """Boxes of those heights on pages of 100, evened out; the first `others` are of a section before."""
+    items = [Item(Space(tall), 0.0) for tall in talls]
+    pages = Paginator(WIDTH, 100.0, 100.0)
+    pages.start_page("weeks", "Your weeks")
+    pages.add(items, "weeks", "Your weeks")
+    pages.even_out(items[others:])
+    return [[item.box.height(WIDTH) for item in page.items] for page in pages.pages]
+
+
+def test_a_box_left_over_gets_company_from_the_page_before() -> None:
+    assert even(25.0, 25.0, 25.0, 25.0) == [[25.0] * 4]
+    assert even(30.0, 30.0, 30.0, 30.0) == [[30.0] * 2, [30.0] * 2]
+    assert even(40.0, 20.0, 30.0, 20.0) == [[40.0, 20.0], [30.0, 20.0]]
+
+
+def test_a_page_is_not_left_half_empty_for_the_next() -> None:
+    assert even(45.0, 45.0, 20.0) == [[45.0, 45.0], [20.0]]
+    assert even(60.0, 65.0) == [[60.0], [65.0]]
+
+
+def test_boxes_of_another_section_are_not_carried_along() -> None:
+    assert even(50.0, 40.0, 30.0, others=2) == [[50.0, 40.0], [30.0]]
+    assert even(50.0, 40.0, 30.0) == [[50.0], [40.0, 30.0]]
+
+
+def test_a_heading_goes_along_with_its_box() -> None:
+    title, box, last = Item(Space(10.0), 0.0, keep=True), Item(Space(25.0), 5.0), Item(Space(30.0), 5.0)
+    pages = Paginator(WIDTH, 100.0, 100.0)
+    pages.start_page("weeks", "Your weeks")
+    items = [Item(Space(50.0), 0.0), title, box, last]
+    pages.add(items, "weeks", "Your weeks")
+    pages.even_out(items)
+    assert [page.items for page in pages.pages] == [items[:1], [title, box, last]]
+
+
+def test_pages_that_end_early_are_counted_but_for_the_last_and_those_that_end_so() -> None:
+    pages = Paginator(WIDTH, 100.0, 100.0)
+    pages.start_page("exercises", "Your exercises")
+    items = [Item(Space(tall), 0.0) for tall in (55.0, 55.0, 70.0, 55.0, 10.0)]
+    items[4].fresh = True
+    pages.add(items, "exercises", "Your exercises")
+    assert len(pages.pages) == 5
+    assert pages.half_empty(0) == 2
+    assert pages.half_empty(1) == 1
+
+
+def test_a_section_goes_on_below_a_page_that_is_nearly_empty() -> None:
+    def pages_of(first: float) -> list[int]:
+        pages = Paginator(WIDTH, 100.0, 100.0)
+        pages.add_section([Item(Space(first), 0.0)], "pain", "How much pain is OK?", True)
+        pages.add_section([Item(Space(40.0), 0.0), Item(Space(40.0), 0.0)], "weeks", "Your weeks", False)
+        return [len(page.items) for page in pages.pages]
+
+    assert pages_of(15.0) == [3]
+    assert pages_of(30.0) == [2, 1]
+    assert pages_of(45.0) == [1, 2]
+
+
+def test_columns_are_parted_only_rather_than_to_leave_half_a_page_empty() -> None:
+    block = Columns(((Paragraph(text("Left. " * 60)),), (Paragraph(text("Right. " * 60)),)))
+    whole = made(block)
+    tall = whole.height(WIDTH)
+    for above, together in ((0.8 * tall, True), (0.6 * tall, False)):
+        pages = page_of([Item(Space(above), 0.0), Item(whole, 0.0)], 1.4 * tall)
+        assert len(pages) == 2
+        assert (pages[1][0].box is whole) is together
+
+
+def test_small_print_is_for_what_nobody_needs_to_be_well() -> None:
+    tight = ink()
+    tight.squeeze = 0.8
+
+    def size(block: Bullets, means: Ink) -> float:
+        (row, *_) = build(block, means, TagTree("en").root).boxes
+        return row.columns[1].box.style.size
+
+    signs = tuple(text(sign) for sign in SIGNS[:3])
+    assert size(Bullets(signs, fine=True), tight) == 10.0
+    assert size(Bullets(signs, fine=True), ink()) == size(Bullets(signs), tight) == 12.0
