@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hipprint.clinic.logo import Logo
     from hipprint.flow.gallery import Pictures
     from hipprint.flow.layout import Layout
+    from hipprint.flow.means import Means
     from hipprint.press.template import Template
     from hipprint.tags.attachment import Attachment
     from hipprint.tags.holes import Parts
@@ -168,20 +169,17 @@ class Press:
         """The file with all words drawn, and its number of pages. With `words` it carries its plan."""
         from hipprint.flow.draw import draw
 
-        brand, layout = self.clinic.brand, self.layout(plan)
-        paper = plan.paper or brand.paper_size
+        means = self.means(plan)
+        if means.layout.prints == "poster":
+            from hipprint.flow.poster import draw_poster
+
+            return draw_poster(document, means)
         attachments: tuple[Attachment, ...] = ()
         if words is not None:
             from hipprint.carry.write import attached_plan
 
-            attachments = (attached_plan(plan, case, self.library, document, paper, words),)
-        if layout.prints == "poster":
-            from hipprint.flow.poster import draw_poster
-            from hipprint.hanging import means_of
-
-            return draw_poster(document, means_of(self, plan, layout))
-        gallery = self.pictures.gallery(layout)
-        return draw(document, layout, brand.palette, paper, gallery, self.logo(layout), attachments)
+            attachments = (attached_plan(plan, case, self.library, document, means.paper, words),)
+        return draw(document, means, attachments)
 
     def _template(
         self, plan: Plan, document: Document, case: Case | None, sources: frozenset[str], carries_plan: bool
@@ -193,20 +191,16 @@ class Press:
         from hipprint.press.given import DAYS, given
         from hipprint.press.template import Template
 
-        brand, layout = self.clinic.brand, self.layout(plan)
-        paper = plan.paper or brand.paper_size
+        means, country = self.means(plan), self.clinic.brand.country
         attachments: tuple[Attachment, ...] = ()
         record: Parts | None = None
         if carries_plan:
             from hipprint.carry.write import open_plan
 
-            attached, record = open_plan(plan, case, self.library, document, paper, sources)
+            attached, record = open_plan(plan, case, self.library, document, means.paper, sources)
             attachments = (attached,)
-        gallery = self.pictures.gallery(layout)
-        pressed = draw_open(
-            document, layout, brand.palette, paper, gallery, self.logo(layout), attachments, sources
-        )
-        say = Wording(self.library.words, plan.lang, brand.country.code if brand.country else None)
+        pressed = draw_open(document, means, attachments, sources)
+        say = Wording(self.library.words, plan.lang, country.code if country else None)
         return Template(
             pressed.cut,
             pressed.pages,
@@ -228,6 +222,15 @@ class Press:
         from hipprint.flow.gallery import Pictures
 
         return Pictures(self.library.roots, self.clinic.brand.palette)
+
+    def means(self, plan: Plan) -> Means:
+        """What the plan's document is drawn with."""
+        from hipprint.flow.means import Means
+        from hipprint.tags.standard import STANDARDS
+
+        brand, layout = self.clinic.brand, self.layout(plan)
+        paper, gallery = plan.paper or brand.paper_size, self.pictures.gallery(layout)
+        return Means(layout, brand.palette, paper, gallery, self.logo(layout), STANDARDS[plan.standard])
 
     def logo(self, layout: Layout) -> Logo | None:
         """The clinic's logo, as large as the band allows, for the ground that it stands on."""

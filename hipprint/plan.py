@@ -22,6 +22,8 @@ from hipprint.errors import Problem, UserError
 
 Side = Literal["left", "right", "both"]
 Paper = Literal["a4", "letter"]
+Standard = Literal["ua1", "ua2"]
+"""PDF/UA-1 with PDF/A-3a, or PDF/UA-2 with PDF/A-4f: see hipprint/tags/standard.py."""
 
 Name = Annotated[
     str,
@@ -79,6 +81,7 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     paper: Paper | None = None
     days: Literal[14, 28] = 14
     fillable: bool = False
+    standard: Standard = "ua1"
     last: Annotated[list[Past], Meta(max_length=20)] = []
 
 
