@@ -24,7 +24,8 @@ class Standard(Struct, frozen=True):
     `namespace` is that of structure elements; "" where there is only one. `has_information`: the file says
     what it is in a dictionary besides the XMP. `leads_to_elements`: bookmarks and links lead to structure
     elements, and to pages only for viewers that know no better. `describes_fields`: a field has a description
-    besides its tooltip. `unwritten` are kinds of elements that want more than we write.
+    besides its tooltip. `counts_labels`: a list with labels says how it counts. `unwritten` are kinds of
+    elements that want more than we write.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Standard(Struct, frozen=True):
     has_information: bool = True
     leads_to_elements: bool = False
     describes_fields: bool = False
+    counts_labels: bool = False
     unwritten: frozenset[str] = frozenset()
 
     @property
@@ -81,6 +83,7 @@ UA2 = Standard(
     has_information=False,
     leads_to_elements=True,
     describes_fields=True,
+    counts_labels=True,
     # ISO 14289-2, 8.2.5.8 and 8.2.5.14: an entry names what it refers to; notes name who refers to them.
     unwritten=frozenset({"Note", "TOC", "TOCI"}),
 )
