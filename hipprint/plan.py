@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -24,6 +24,7 @@ Side = Literal["left", "right", "both"]
 Paper = Literal["a4", "letter"]
 Standard = Literal["ua1", "ua2"]
 """PDF/UA-1 with PDF/A-3a, or PDF/UA-2 with PDF/A-4f: see hipprint/tags/standard.py."""
+USUAL_STANDARD: Final = "ua1"
 
 Name = Annotated[
     str,
@@ -81,7 +82,7 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     paper: Paper | None = None
     days: Literal[14, 28] = 14
     fillable: bool = False
-    standard: Standard = "ua1"
+    standard: Standard = USUAL_STANDARD
     last: Annotated[list[Past], Meta(max_length=20)] = []
 
 

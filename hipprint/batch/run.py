@@ -18,7 +18,7 @@ from hipprint.batch.columns import Columns, read_columns
 from hipprint.batch.lock import only_batch
 from hipprint.batch.manifest import NAME as MANIFEST
 from hipprint.batch.manifest import Entry, Manifest
-from hipprint.batch.merged import check_merge, merge
+from hipprint.batch.merged import OTHER_STANDARD, check_merge, merge
 from hipprint.batch.plans import Planned, Plans
 from hipprint.batch.pool import Pool, ProcessLostError
 from hipprint.batch.rejected import write_again, write_rejected
@@ -29,7 +29,7 @@ from hipprint.batch.worker import Failed, Job, Outcome, Settings, Stopped
 from hipprint.build import Press
 from hipprint.clinic.folder import load_clinic
 from hipprint.errors import Problem, UserError
-from hipprint.plan import Plan
+from hipprint.plan import USUAL_STANDARD, Plan
 
 if TYPE_CHECKING:
     from hipprint.batch.cluster import Cluster
@@ -143,6 +143,8 @@ class _Batch:
     def _good_rows(self, summary: Summary, done: Callable[[int], None]) -> Iterator[tuple[int, Plan]]:
         for planned in self._good(summary):
             assert planned.plan is not None
+            if planned.plan.standard != USUAL_STANDARD:
+                summary.checked.note(OTHER_STANDARD, planned.row.number)
             yield planned.row.number, planned.plan
             done(1)
 
