@@ -200,10 +200,10 @@ def place(page: TaggedCanvas, node: Node, x: float, y: float) -> None:
     page.restoreState()
 
 
-def every_glyph() -> bytes:
+def every_glyph(standard: Standard = UA1) -> bytes:
     """A page per font with hundreds of its characters, so that fonts fill several subsets."""
     tree = TagTree("en-US")
-    page = canvas(tree)
+    page = canvas(tree, standard)
     for font in (REGULAR, BOLD):
         known = sorted(pdfmetrics.getFont(font).face.charToGlyph)
         letters = [chr(code) for code in known if 32 < code < 0x2000 and code not in (0xA0, 0xAD)][:700]
