@@ -69,16 +69,16 @@ def test_what_is_made_of_a_handout_conforms(press: Press, tmp_path: Path) -> Non
     filling = Filling(first.template)
     rest = filling.fill(plan_for("sciatica", standard="ua2", **{**PATIENT, "patient": "Zoë Łuk"}))
     assert rest is not None
-    filled, bare, redacted, menu = (
-        tmp_path / f"{name}.pdf" for name in ("filled", "bare", "redacted", "menu")
-    )
+    names = ("filled", "bare", "redacted", "menu", "poster")
+    filled, bare, redacted, *others = (tmp_path / f"{name}.pdf" for name in names)
     filled.write_bytes(filling.head + rest)
     bare.write_bytes(press.build(plan_for("sciatica", standard="ua2"), carries_plan=False).data)
     redacted.write_bytes(redact(first.data, accept_words=True).data)
-    menu.write_bytes(press.build(plan_for("sciatica", standard="ua2", layout="menu")).data)
+    for file in others:
+        file.write_bytes(press.build(plan_for("sciatica", standard="ua2", layout=file.stem)).data)
     for verdicts in validate_both([filled], flavours=UA2):
         all_hold(verdicts)
-    for verdicts in validate_both([bare, redacted, menu], flavours=("ua2", "4")):
+    for verdicts in validate_both([bare, redacted, *others], flavours=("ua2", "4")):
         all_hold(verdicts)
 
 
