@@ -174,12 +174,11 @@ class Press:
             from hipprint.flow.poster import draw_poster
 
             return draw_poster(document, means)
-        attachments: tuple[Attachment, ...] = ()
-        if words is not None:
-            from hipprint.carry.write import attached_plan
+        if words is None:
+            return draw(document, means)
+        from hipprint.carry.write import attached_plan
 
-            attachments = (attached_plan(plan, case, self.library, document, means.paper, words),)
-        return draw(document, means, attachments)
+        return draw(document, means, (attached_plan(plan, case, self.library, document, means.paper, words),))
 
     def _template(
         self, plan: Plan, document: Document, case: Case | None, sources: frozenset[str], carries_plan: bool
@@ -245,9 +244,7 @@ class Press:
         return load_logo(self.clinic.logo, *BAND_LOGO, grounds=grounds)
 
     def check(self, data: bytes, expected: Sequence[str], leaves: Sequence[Leaf]) -> None:
-        """Compare the finished file with the words, as inked, and leaves it should have; raises
-        BrokenHandoutError.
-        """
+        """Compare the file with the words, as inked, and leaves it should have; raises BrokenHandoutError."""
         from hipprint.checks.pdf import check_pdf
 
         alts = [leaf.alt for leaf in leaves if leaf.alt]
