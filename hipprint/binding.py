@@ -57,22 +57,15 @@ def bind(press: Press, order: Order, progress: Progress | None = None) -> Workbo
     """The finished, checked workbook; raises UserError."""
     from hipprint.flow import fonts
     from hipprint.flow.book import draw_book
+    from hipprint.flow.means import Means
 
     layout = _layout(press, order)
     book = compose_book(press, order)
     _check_letters(book)
     brand = press.clinic.brand
     paper = order.paper or brand.paper_size
-    drawn = draw_book(
-        book,
-        layout,
-        brand.palette,
-        paper,
-        press.pictures.gallery(layout),
-        press.logo(layout),
-        duplex=order.duplex,
-        progress=progress,
-    )
+    means = Means(layout, brand.palette, paper, press.pictures.gallery(layout), press.logo(layout))
+    drawn = draw_book(book, means, duplex=order.duplex, progress=progress)
     words = [fonts.inked(line) for line in words_of_book(book, drawn.places)]
     press.check(drawn.data, words, tuple(read_book(book)))
     return Workbook(drawn.data, book, paper, drawn.labels, drawn.places)

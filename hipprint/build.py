@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hipprint.clinic.logo import Logo
     from hipprint.flow.gallery import Pictures
     from hipprint.flow.layout import Layout
+    from hipprint.flow.means import Means
     from hipprint.press.template import Template
     from hipprint.tags.attachment import Attachment
     from hipprint.tags.holes import Parts
@@ -171,20 +172,16 @@ class Press:
         """The file with all words drawn, and its number of pages. With `words` it carries its plan."""
         from hipprint.flow.draw import draw
 
-        brand, layout = self.clinic.brand, self.layout(plan)
-        paper = plan.paper or brand.paper_size
-        attachments: tuple[Attachment, ...] = ()
-        if words is not None:
-            from hipprint.carry.write import attached_plan
-
-            attachments = (attached_plan(plan, case, self.library, document, paper, words),)
-        if layout.prints == "poster":
+        means = self.means(plan)
+        if means.layout.prints == "poster":
             from hipprint.flow.poster import draw_poster
-            from hipprint.hanging import means_of
 
-            return draw_poster(document, means_of(self, plan, layout))
-        gallery = self.pictures.gallery(layout)
-        return draw(document, layout, brand.palette, paper, gallery, self.logo(layout), attachments)
+            return draw_poster(document, means)
+        if words is None:
+            return draw(document, means)
+        from hipprint.carry.write import attached_plan
+
+        return draw(document, means, (attached_plan(plan, case, self.library, document, means.paper, words),))
 
     def _template(
         self, plan: Plan, document: Document, case: Case | None, sources: frozenset[str], carries_plan: bool
@@ -196,20 +193,16 @@ class Press:
         from hipprint.press.given import DAYS, given
         from hipprint.press.template import Template
 
-        brand, layout = self.clinic.brand, self.layout(plan)
-        paper = plan.paper or brand.paper_size
+        means = self.means(plan)
         attachments: tuple[Attachment, ...] = ()
         record: Parts | None = None
         if carries_plan:
             from hipprint.carry.write import open_plan
 
-            attached, record = open_plan(plan, case, self.library, document, paper, sources)
+            attached, record = open_plan(plan, case, self.library, document, means.paper, sources)
             attachments = (attached,)
-        gallery = self.pictures.gallery(layout)
-        pressed = draw_open(
-            document, layout, brand.palette, paper, gallery, self.logo(layout), attachments, sources
-        )
-        say = Wording.of(self.library, brand, plan.lang)
+        pressed = draw_open(document, means, attachments, sources)
+        say = Wording.of(self.library, self.clinic.brand, plan.lang)
         return Template(
             pressed.cut,
             pressed.pages,
@@ -232,6 +225,15 @@ class Press:
 
         return Pictures(self.library.roots, self.clinic.brand.palette)
 
+    def means(self, plan: Plan) -> Means:
+        """What the plan's document is drawn with."""
+        from hipprint.flow.means import Means
+        from hipprint.tags.standard import STANDARDS
+
+        brand, layout = self.clinic.brand, self.layout(plan)
+        paper, gallery = plan.paper or brand.paper_size, self.pictures.gallery(layout)
+        return Means(layout, brand.palette, paper, gallery, self.logo(layout), STANDARDS[plan.standard])
+
     def logo(self, layout: Layout) -> Logo | None:
         """The clinic's logo, as large as the band allows, for the ground that it stands on."""
         if self.clinic.logo is None:
@@ -245,9 +247,7 @@ class Press:
         return load_logo(self.clinic.logo, *BAND_LOGO, grounds=grounds)
 
     def check(self, data: bytes, expected: Sequence[str], leaves: Sequence[Leaf]) -> None:
-        """Compare the finished file with the words, as inked, and leaves it should have; raises
-        BrokenHandoutError.
-        """
+        """Compare the file with the words, as inked, and leaves it should have; raises BrokenHandoutError."""
         from hipprint.checks.pdf import check_pdf
 
         alts = [leaf.alt for leaf in leaves if leaf.alt]

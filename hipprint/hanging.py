@@ -18,7 +18,7 @@ from hipprint.plan import Plan
 if TYPE_CHECKING:
     from hipprint.build import Press
     from hipprint.flow.layout import Layout
-    from hipprint.flow.poster import Means
+    from hipprint.flow.means import Means
 
 PAPERS = {"a4": "A3", "letter": "Tabloid (11 x 17 in)"}
 
@@ -28,7 +28,7 @@ def hung(press: Press, plan: Plan, layout: Layout, country: Country | None) -> D
     from hipprint.flow.poster import fullest
 
     library, brand = press.library, press.clinic.brand
-    means = means_of(press, plan, layout)
+    means = press.means(plan)
     if library.resolve_profile(plan.profile) == REFER_FIRST:
         if problems := personal_problems(plan):
             raise UserError(problems)
@@ -47,15 +47,6 @@ def hung(press: Press, plan: Plan, layout: Layout, country: Country | None) -> D
     if ready is None:
         raise UserError(_too_much(pages[-1], means, tuple(item.exercise.id for item in case.chosen)))
     return ready
-
-
-def means_of(press: Press, plan: Plan, layout: Layout) -> Means:
-    """What the poster is drawn with."""
-    from hipprint.flow.poster import Means
-
-    brand = press.clinic.brand
-    paper = plan.paper or brand.paper_size
-    return Means(layout, brand.palette, paper, press.pictures.gallery(layout), press.logo(layout))
 
 
 def _too_much(document: Document, means: Means, exercises: tuple[str, ...]) -> Problem:

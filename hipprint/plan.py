@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -23,6 +23,9 @@ from hipprint.errors import Problem, UserError
 
 Side = Literal["left", "right", "both"]
 Paper = Literal["a4", "letter"]
+Standard = Literal["ua1", "ua2"]
+"""PDF/UA-1 with PDF/A-3a, or PDF/UA-2 with PDF/A-4f: see hipprint/tags/standard.py."""
+USUAL_STANDARD: Final = "ua1"
 
 Name = Annotated[
     str,
@@ -80,6 +83,7 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     paper: Paper | None = None
     days: Literal[14, 28] = 14
     fillable: bool = False
+    standard: Standard = USUAL_STANDARD
     last: Annotated[list[Past], Meta(max_length=20)] = []
 
 

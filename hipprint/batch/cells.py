@@ -21,7 +21,7 @@ _DATES = frozenset({"date", "start", "next_visit"})
 _LISTS = frozenset({"also", "add", "drop", "flag"})
 _PAIRS = {"set": ("=", "approach=posterior; weight=full"), "override": (":", "bridge: seen in clinic today")}
 _YES_OR_NO = {"fillable": {"yes": True, "true": True, "no": False, "false": False}}
-_WORDS = frozenset({"side", "lang", "layout", "paper"})
+_WORDS = frozenset({"side", "lang", "layout", "paper", "standard"})
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ HEADINGS: dict[str, str] = {
     "paper": "paper",
     "days": "days",
     "fillable": "fillable",
+    "standard": "standard",
     FILE_NAME: FILE_NAME,
 }
 #: What rejected.csv adds to a row: mended, that file is a roster too.

@@ -1,6 +1,7 @@
 """One print file of all rows, in their order, each patient on sheets of their own.
 
 It is for paper: it has no fields, and carries no plans, which would be more of a patient than the pages show.
+It is PDF/UA-1 with PDF/A-3a, whatever standard the rows ask for.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from hipprint.bundle.objects import objects_of
 from hipprint.cache.source import Source
 from hipprint.errors import Problem, UserError
 from hipprint.output import check_target, written_whole
-from hipprint.plan import Plan
+from hipprint.plan import USUAL_STANDARD, Plan
 from hipprint.press.fill import Filling
 from hipprint.press.store import Store
 from hipprint.press.template import Template
@@ -30,6 +31,7 @@ from hipprint.tags.metadata import Metadata
 
 Ready = tuple[Frame, dict[str, bytes], tuple[str, ...], OfDay]
 """What `PrintFile.add` wants of a patient."""
+OTHER_STANDARD = "A print file is PDF/UA-1 with PDF/A-3a, whatever the column standard says."
 
 
 class Merged(Struct, frozen=True):
@@ -66,7 +68,7 @@ class Merger:
 
     def ready(self, row: int, plan: Plan) -> Ready | Failed:
         """What is to be added for a row; problems are returned. Raises OSError when it cannot be written."""
-        plan = replace(plan, fillable=False) if plan.fillable else plan
+        plan = replace(plan, fillable=False, standard=USUAL_STANDARD)
         try:
             return self._filled(plan) or self._kept(plan) or self._drawn(plan)
         except OSError:

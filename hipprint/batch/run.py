@@ -28,7 +28,7 @@ from hipprint.batch.worker import Failed, Job, Maker, Outcome, Settings, Stopped
 from hipprint.build import Press
 from hipprint.clinic.folder import load_clinic
 from hipprint.errors import Problem, UserError
-from hipprint.plan import Plan
+from hipprint.plan import USUAL_STANDARD, Plan
 
 if TYPE_CHECKING:
     from hipprint.batch.cluster import Cluster
@@ -152,8 +152,12 @@ class _Batch:
                 summary.problems += error.problems
 
     def _good_rows(self, summary: Summary, done: Callable[[int], None]) -> Iterator[tuple[int, Plan]]:
+        from hipprint.batch.merged import OTHER_STANDARD
+
         for planned in self._good(summary):
             assert planned.plan is not None
+            if planned.plan.standard != USUAL_STANDARD:
+                summary.checked.note(OTHER_STANDARD, planned.row.number)
             yield planned.row.number, planned.plan
             done(1)
 

@@ -33,6 +33,7 @@ EXAMPLE: Final[dict[str, str]] = {
     "paper": "a4",
     "days": "14",
     "fillable": "yes",
+    "standard": "ua1",
     FILE_NAME: "example",
 }
 KINDS: Final = (".csv", ".xlsx", ".jsonl")

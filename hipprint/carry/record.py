@@ -19,7 +19,7 @@ from hipprint.content.convert import convert
 from hipprint.content.scalars import Day, Duration
 from hipprint.content.strict_yaml import Source, parse_yaml
 from hipprint.errors import UserError
-from hipprint.plan import CARRIED, Past, Plan
+from hipprint.plan import CARRIED, USUAL_STANDARD, Past, Plan
 from hipprint.tags.holes import Parts, hole, parts_of
 
 NAME = "plan.yaml"
@@ -109,11 +109,10 @@ def read_record(data: bytes) -> tuple[Plan, Carried]:
 
 def choice_lines(plan: Plan) -> Iterator[str]:
     """The choices as the lines of a plan file, those that are always made included."""
-    made = choices_of(plan)
-    always = {"layout": plan.layout, "lang": plan.lang, "days": plan.days}
-    yield from _lines(
-        {key: {**made, **always}[key] for key in plan.__struct_fields__ if key in {**made, **always}}
-    )
+    made = choices_of(plan) | {"layout": plan.layout, "lang": plan.lang, "days": plan.days}
+    if plan.standard == USUAL_STANDARD:  # msgspec leaves out only the very object that is the default
+        made.pop("standard", None)
+    yield from _lines({key: made[key] for key in plan.__struct_fields__ if key in made})
 
 
 def choices_of(value: Struct) -> dict[str, Any]:

@@ -18,9 +18,12 @@ def check_annotations(document: Document) -> Iterator[Finding]:
     """Each annotation is in the tree, under the right element, says what it is, and the page is in order."""
     owners: dict[str, list[Element]] = {}
     for element in document.structure.elements:
-        for kid in element.kids:
-            if isinstance(kid, ObjectRef):
-                owners.setdefault(kid.reference, []).append(element)
+        owned = [kid.reference for kid in element.kids if isinstance(kid, ObjectRef)]
+        for reference in owned:
+            owners.setdefault(reference, []).append(element)
+        if element.kind == "Form" and len(owned) > 1 and document.standard.describes_fields:
+            message = f"A Form holds {len(owned)} fields; PDF/UA-2 allows one."
+            yield Finding("annotation-owner", message, element.page())
     for page in document.pages:
         annotations = document.file.array(page.entry, "/Annots")
         for reference in annotations:
@@ -42,6 +45,8 @@ def _annotation(
     if subtype == "/Widget":
         if not (field_words(document, entry) or contents):
             yield Finding("tooltip", "A form field has no TU: nobody hears what to fill in.", page.number)
+        elif document.standard.describes_fields and not (contents.strip() or _is_labelled(owners)):
+            yield Finding("contents", "A form field has neither a label (Lbl) nor Contents.", page.number)
     elif not contents.strip():
         yield Finding("contents", f"A {name} has no Contents: nobody hears where it leads.", page.number)
     if subtype == "/Link" and "/A" not in entry and "/Dest" not in entry:
@@ -60,6 +65,10 @@ def _annotation(
     if said != owners[0].reference:
         message = f"The ParentTree does not lead from a {name} to its {owners[0].kind}."
         yield Finding("parent-tree", message, page.number)
+
+
+def _is_labelled(owners: list[Element]) -> bool:
+    return any(child.kind == "Lbl" for owner in owners for child in owner.children)
 
 
 def field_words(document: Document, widget: Any) -> str:

@@ -12,7 +12,9 @@ from hipprint.checks.content import PageContent, read_content
 from hipprint.checks.elements import Element, MarkRef, Structure, read_structure
 from hipprint.checks.reader import PdfFile
 from hipprint.checks.unicode_map import UnicodeMap, read_unicode_map
+from hipprint.checks.xmp import Packet
 from hipprint.tags.containment import CONTAINERS, INLINE
+from hipprint.tags.standard import UA1, UA2, Standard
 
 
 class PageRead(Struct):
@@ -30,6 +32,9 @@ class Document:
 
     def __init__(self, source: Path | str | bytes) -> None:
         self.file = PdfFile(source)
+        self.packet = Packet(self.file.stream(self.file.root.get("/Metadata")).decode("utf-8", "replace"))
+        #: Whose rules count. A file that claims nothing is held to those of the first.
+        self.standard: Standard = UA2 if self.packet.value("pdfuaid:part") == str(UA2.ua) else UA1
         self._maps: dict[str, UnicodeMap | None] = {}
         self._words: dict[int, str] = {}  # by id(); the structure holds its elements
         self.pages = [self._page(number, reference) for number, reference in enumerate(self.file.pages, 1)]

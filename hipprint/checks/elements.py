@@ -10,7 +10,7 @@ from msgspec import Struct
 from hipprint.checks.reader import PdfFile
 
 _MOST_ELEMENTS = 200_000
-_PLAIN = {"/Type", "/S", "/P", "/Pg", "/K"}  # what most elements have, and nothing more
+_PLAIN = {"/Type", "/S", "/P", "/Pg", "/K", "/NS"}  # what most elements have, and nothing more
 
 
 class MarkRef(NamedTuple):
@@ -27,7 +27,10 @@ class ObjectRef(NamedTuple):
 
 
 class Element(Struct, eq=False):
-    """One structure element. `kind` is what the role map makes of its tag; `said_parent` is its own `/P`."""
+    """One structure element. `kind` is what the role map makes of its tag; `said_parent` is its own `/P`.
+
+    `namespace` is "" when it names none; `refers`: it names an element that it is about.
+    """
 
     reference: str
     kind: str
@@ -38,6 +41,8 @@ class Element(Struct, eq=False):
     lang: str = ""
     title: str = ""
     ident: str = ""
+    namespace: str = ""
+    refers: bool = False
     attributes: dict[str, Any] = {}
     kids: list[Element | MarkRef | ObjectRef] = []
 
@@ -64,12 +69,15 @@ class Element(Struct, eq=False):
 
 
 class Structure(Struct):
-    """The tree: topmost elements, all in reading order, the ParentTree, and (rule, message) of trouble."""
+    """The tree: topmost elements, all in reading order, the ParentTree, the namespaces that it lists, and
+    (rule, message) of trouble.
+    """
 
     top: list[Element] = []
     elements: list[Element] = []
     parents: dict[int, Any] = {}
     root: str = ""
+    namespaces: set[str] = set()
     trouble: list[tuple[str, str]] = []
 
 
@@ -84,6 +92,7 @@ def read_structure(file: PdfFile) -> Structure:
     _Reading(file, structure, file.dictionary(root, "/RoleMap")).read(root.get("/K"))
     structure.elements = [element for top in structure.top for element in top.walk()]
     structure.parents = _number_tree(file, root.get("/ParentTree"))
+    structure.namespaces = {file.text(each, "/NS") for each in file.array(root, "/Namespaces")[:1000]}
     return structure
 
 
@@ -138,8 +147,11 @@ class _Reading:
             element.lang = file.text(entry, "/Lang")
             element.title = file.text(entry, "/T")
             element.ident = str(entry.get("/ID", ""))[2:]
+            element.refers = bool(file.array(entry, "/Ref"))
             for holder in self._list(entry.get("/A")):
                 element.attributes |= file.dictionary(holder)
+        if "/NS" in entry:
+            element.namespace = file.text(entry["/NS"], "/NS") or "?"
         self._waiting.append((element, entry))
         return element
 

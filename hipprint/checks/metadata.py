@@ -1,4 +1,4 @@
-"""What the file says about itself (ISO 14289-1, 5 and 7.1; ISO 19005-3, 6.6)."""
+"""What the file says about itself (ISO 14289-1, 7.1; ISO 19005-3, 6.6)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from hipprint.checks.document import Document
 from hipprint.checks.findings import Finding, quoted
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _DAY = re.compile(r"D?:?(\d{4})-?(\d\d)-?(\d\d)")
 
 
 def check_metadata(document: Document) -> Iterator[Finding]:
-    """Title, language, the claim of PDF/UA-1, and no script, agree with each other and are all there."""
+    """Title, language, dates, and no script, agree with each other and are all there."""
     file, root = document.file, document.file.root
     lang = file.text(root, "/Lang")
     if not lang:
@@ -37,40 +36,20 @@ def check_metadata(document: Document) -> Iterator[Finding]:
 
 
 def _packet(document: Document) -> Iterator[Finding]:
-    file = document.file
-    packet = file.stream(file.root.get("/Metadata")).decode("utf-8", "replace")
-    if not packet:
+    file, packet = document.file, document.packet
+    if not packet.text:
         yield Finding("xmp", "The file has no XMP metadata.")
         return
-    title = _value(packet, "dc:title")
+    title = packet.value("dc:title")
     if not title:
         yield Finding("title", "The XMP metadata have no title (dc:title).")
     information = file.dictionary(file.trailer, "/Info")
     shown = file.text(information, "/Title")
     if title and shown and shown != title:
         yield Finding("title", f"Two titles: {quoted(title)} in the XMP, {quoted(shown)} in the Info.")
-    if _value(packet, "pdfuaid:part") != "1":
-        yield Finding("pdfua", "The file does not claim PDF/UA-1 (pdfuaid:part).")
-    created, said = _value(packet, "xmp:CreateDate"), file.text(information, "/CreationDate")
+    created, said = packet.value("xmp:CreateDate"), file.text(information, "/CreationDate")
     if created and said and _day(created) != _day(said):
         yield Finding("dates", "The day of creation differs between the XMP and the Info.")
-    if _value(packet, "pdfaid:part") and not file.array(file.root, "/OutputIntents"):
-        yield Finding("output-intent", "The file claims PDF/A and does not say which colours it means.")
-
-
-def _value(packet: str, name: str) -> str:
-    """An XMP property, as an element or as an attribute; the first item of a list."""
-    found = re.search(rf"<{name}[^>]*>(.*?)</{name}>", packet, re.DOTALL)
-    if found:
-        return _unescape(re.sub(r"<[^>]*>", "", found[1]))
-    found = re.search(rf"\b{name}\s*=\s*[\"']([^\"']*)[\"']", packet)
-    return _unescape(found[1]) if found else ""
-
-
-def _unescape(words: str) -> str:
-    for entity, character in _ENTITIES:
-        words = words.replace(entity, character)
-    return words.strip()
 
 
 def _day(moment: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """All checks of a finished PDF. They run on every build, and by `hipprint check`.
 
-What is claimed in the metadata (PDF/UA-1) is claimed only for a file that passes all of them.
+What is claimed in the metadata (PDF/UA-1 or PDF/UA-2) is claimed only for a file that passes all of them.
 """
 
 from __future__ import annotations
@@ -11,20 +11,26 @@ from pathlib import Path
 
 from hipprint.checks.annotations import check_annotations
 from hipprint.checks.attachments import check_attachments
+from hipprint.checks.claims import check_claims
+from hipprint.checks.destinations import check_destinations
 from hipprint.checks.document import Document
 from hipprint.checks.fields import check_fields
 from hipprint.checks.findings import Finding, UnreadableFile
 from hipprint.checks.fonts import check_fonts
 from hipprint.checks.marks import check_marks
 from hipprint.checks.metadata import check_metadata
+from hipprint.checks.namespaces import check_namespaces
 from hipprint.checks.structure import check_structure
 from hipprint.checks.words import check_asked, check_figures, check_words
 
 CHECKS: tuple[Callable[[Document], Iterable[Finding]], ...] = (
     check_metadata,
+    check_claims,
     check_structure,
+    check_namespaces,
     check_marks,
     check_annotations,
+    check_destinations,
     check_fields,
     check_fonts,
     check_attachments,

@@ -23,7 +23,7 @@ MOST_PAGES = 2_000
 
 
 class PdfFile:
-    """An opened file. `pages` are the page objects' references, in order."""
+    """An opened file. `pages` are the page objects' references, in order; `version` is that of PDF: "1.7"."""
 
     def __init__(self, source: Path | str | bytes) -> None:
         data = read_bytes(source)
@@ -32,6 +32,7 @@ class PdfFile:
         try:
             # Without recovery, so that a file which only a forgiving viewer can open is reported as damaged.
             self._pdf = pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True)
+            self.version = self._pdf.pdf_version
             self.trailer: dict[str, Any] = _plain(self._pdf.trailer)
             count = len(self._pdf.pages)
             if count > MOST_PAGES:

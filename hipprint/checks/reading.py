@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hipprint.checks.annotations import field_words
 from hipprint.checks.document import Document, in_line
 from hipprint.checks.elements import Element, ObjectRef
+from hipprint.checks.findings import quoted
 
 
 class Spoken(NamedTuple):
@@ -74,7 +75,7 @@ def asked(document: Document, element: Element) -> str:
 
 
 def _target(document: Document, element: Element) -> str:
-    """Where a link leads: an address, a named place, or a page."""
+    """Where a link leads: an address, an element with its words, a named place, or a page."""
     file = document.file
     for kid in element.kids:
         if isinstance(kid, ObjectRef):
@@ -82,6 +83,9 @@ def _target(document: Document, element: Element) -> str:
             address = file.text(entry, "/A", "/URI")
             if address:
                 return address
+            if led := file.array(entry, "/A", "/SD"):
+                found = (each for each in document.structure.elements if each.reference == led[0])
+                return next((f"{each.kind} {quoted(document.words(each))}" for each in found), "")
             place = file.get(entry, "/Dest") or file.get(entry, "/A", "/D")
             if isinstance(place, str):
                 return f"#{place[2:] if place[:2] == 'u:' else place[1:]}"

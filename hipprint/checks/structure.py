@@ -68,7 +68,9 @@ def _content(document: Document, element: Element) -> Iterator[Finding]:
     elif kind == "L":
         labels = [label for item in element.children for label in item.children if label.kind == "Lbl"]
         counted = any(_COUNTS.match(document.words(label)) for label in labels)
-        if counted and element.attributes.get("/ListNumbering", "/None") == "/None":
+        if (counted or (labels and document.standard.counts_labels)) and element.attributes.get(
+            "/ListNumbering", "/None"
+        ) == "/None":
             message = f"The list beginning {quoted(document.words(labels[0]))} does not say how it counts."
             yield Finding("list-numbering", message, element.page())
     elif (kind in HEADINGS or kind in {"P", "Link", "Caption"}) and not _has_content(document, element):

@@ -67,6 +67,11 @@ _OPTIONS = (
         "--fillable", is_flag=True, default=None, help="Boxes and lines can also be filled in on a screen."
     ),
     click.option(
+        "--standard",
+        type=click.Choice(["ua1", "ua2"]),
+        help="PDF/UA-1 with PDF/A-3a (usually), or PDF/UA-2 with PDF/A-4f in PDF 2.0.",
+    ),
+    click.option(
         "--plan", "plan_file", type=click.Path(path_type=Path), metavar="FILE", help="A plan file; flags win."
     ),
     click.option(

@@ -12,16 +12,13 @@ from io import BytesIO
 from msgspec import Struct, structs
 
 from hipprint.book import Book, Chapter
-from hipprint.clinic.logo import Logo
-from hipprint.clinic.palette import Palette
 from hipprint.document import Document, Furniture
 from hipprint.flow import fonts
 from hipprint.flow.cover import CoverPage
 from hipprint.flow.draw import Drawing
 from hipprint.flow.furniture import draw_footer, draw_header
-from hipprint.flow.ink import Gallery
-from hipprint.flow.layout import Layout
 from hipprint.flow.lengths import MM
+from hipprint.flow.means import Means
 from hipprint.flow.opener import Opener
 from hipprint.flow.pages import Page, Paginator
 from hipprint.flow.tab import Tabs
@@ -64,11 +61,7 @@ class Setting(Struct, eq=False):
 
 def draw_book(
     book: Book,
-    layout: Layout,
-    palette: Palette,
-    paper: str,
-    gallery: Gallery,
-    logo: Logo | None,
+    means: Means,
     *,
     duplex: bool = False,
     progress: Progress | None = None,
@@ -86,7 +79,7 @@ def draw_book(
         furniture=book.front[0].furniture,
         sections=(),
     )
-    drawing = _BookDrawing(frame, layout, palette, paper, gallery, logo)
+    drawing = _BookDrawing(frame, means)
     return drawing.bind(book, duplex, progress or (lambda done, whole, what: None))
 
 

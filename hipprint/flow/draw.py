@@ -9,16 +9,15 @@ from io import BytesIO
 
 from msgspec import Struct
 
-from hipprint.clinic.logo import Logo
-from hipprint.clinic.palette import Palette
 from hipprint.document import Document
 from hipprint.flow import fonts
 from hipprint.flow.band import PLAIN, Band, draw_ground
 from hipprint.flow.furniture import draw_footer, draw_header
 from hipprint.flow.imposition import page_size, saddle_stitch, sheet_size
-from hipprint.flow.ink import Gallery, Ink
-from hipprint.flow.layout import PAPERS, Layout, Weight
+from hipprint.flow.ink import Ink
+from hipprint.flow.layout import PAPERS, Weight
 from hipprint.flow.lengths import MM
+from hipprint.flow.means import Means
 from hipprint.flow.opened import Face, Opened
 from hipprint.flow.pages import Page, Paginator
 from hipprint.flow.typesetter import Typesetter
@@ -30,32 +29,17 @@ from hipprint.tags.metadata import Metadata
 from hipprint.tags.tree import TagTree
 
 
-def draw(
-    document: Document,
-    layout: Layout,
-    palette: Palette,
-    paper: str,
-    gallery: Gallery,
-    logo: Logo | None = None,
-    attachments: tuple[Attachment, ...] = (),
-) -> tuple[bytes, int]:
+def draw(document: Document, means: Means, attachments: tuple[Attachment, ...] = ()) -> tuple[bytes, int]:
     """The finished file, with the attachments inside, and its number of pages."""
-    return Drawing(document, layout, palette, paper, gallery, logo).finish(attachments)
+    return Drawing(document, means).finish(attachments)
 
 
 def draw_open(
-    document: Document,
-    layout: Layout,
-    palette: Palette,
-    paper: str,
-    gallery: Gallery,
-    logo: Logo | None,
-    attachments: tuple[Attachment, ...],
-    sources: frozenset[str],
+    document: Document, means: Means, attachments: tuple[Attachment, ...], sources: frozenset[str]
 ) -> Pressed:
     """The file with what comes from `sources`, choices of the plan, left open."""
     opened = Opened(sources)
-    drawing = Drawing(document, layout, palette, paper, gallery, logo, opened)
+    drawing = Drawing(document, means, opened)
     canvas = drawing.drawn(attachments)
     faces = {
         weight: fonts.face_of(weight, letters, canvas.document) for weight, letters in opened.letters.items()
@@ -75,25 +59,18 @@ class Pressed(Struct, frozen=True):
 class Drawing:
     """One document on its way to paper. What `opened` names is not drawn."""
 
-    def __init__(
-        self,
-        document: Document,
-        layout: Layout,
-        palette: Palette,
-        paper: str,
-        gallery: Gallery,
-        logo: Logo | None,
-        opened: Opened | None = None,
-    ) -> None:
-        self.document, self.layout, self.opened = document, layout, opened
-        self.paper = paper
-        self.page = page_size(paper, layout.paper)
+    def __init__(self, document: Document, means: Means, opened: Opened | None = None) -> None:
+        self.document, self.means, self.opened = document, means, opened
+        self.layout, self.paper = means.layout, means.paper
+        layout, palette = means.layout, means.palette
+        self.page = page_size(means.paper, layout.paper)
         chosen = palette.without_grounds if layout.grounds == "none" else palette
-        self.ink = Ink(layout, chosen, gallery, document.furniture.continued, opened=opened)
+        self.ink = Ink(layout, chosen, means.gallery, document.furniture.continued, opened=opened)
         self.tree = TagTree(document.language)
         self.band: Band | None = None
         if document.letterhead.name:
-            self.band = Band(self.ink, document.letterhead, logo, self.tree.root.add("Sect"), self.page[0])
+            node = self.tree.root.add("Sect")
+            self.band = Band(self.ink, document.letterhead, means.logo, node, self.page[0])
 
     def finish(self, attachments: tuple[Attachment, ...] = ()) -> tuple[bytes, int]:
         """The file, with the attachments inside, and its number of pages."""
@@ -151,15 +128,8 @@ class Drawing:
         return self.band.height if self.band else PLAIN
 
     def _metadata(self) -> Metadata:
-        document = self.document
-        return Metadata(
-            title=f"{document.title}: {document.subtitle}",
-            lang=document.language,
-            author=document.author,
-            subject=document.subject,
-            keywords=document.keywords,
-            content_date=OpenDay("date") if self.opened and "date" in self.opened.sources else document.dated,
-        )
+        is_open = self.opened is not None and "date" in self.opened.sources
+        return self.means.metadata(self.document, OpenDay("date") if is_open else self.document.dated)
 
     def _draw_page(self, pages: Paginator, page: Page, number: int) -> None:
         sizes, document = self.layout.page, self.document

@@ -12,8 +12,6 @@ from io import BytesIO
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hipprint.clinic.logo import Logo
-from hipprint.clinic.palette import Palette
 from hipprint.document import (
     Block,
     Callout,
@@ -27,15 +25,15 @@ from hipprint.flow import fonts
 from hipprint.flow.box import Box
 from hipprint.flow.furniture import draw_footer
 from hipprint.flow.imposition import page_size
-from hipprint.flow.ink import Gallery, Ink
+from hipprint.flow.ink import Ink
 from hipprint.flow.layout import Layout, StyleSizes
 from hipprint.flow.lengths import Length
+from hipprint.flow.means import Means
 from hipprint.flow.poster_head import PosterHead
 from hipprint.flow.poster_parts import PosterParts
 from hipprint.flow.tiles import build_tiles
 from hipprint.tags.attachment import Attachment
 from hipprint.tags.canvas import TaggedCanvas
-from hipprint.tags.metadata import Metadata
 from hipprint.tags.tree import TagTree
 
 SCALES = tuple(1 + step / 20 for step in range(16, -1, -1))  # 1.8 to 1
@@ -51,16 +49,6 @@ class Look(Struct, frozen=True):
     scale: float
     squeeze: float
     across: int
-
-
-class Means(Struct, frozen=True):
-    """What a poster is drawn with."""
-
-    layout: Layout
-    palette: Palette
-    paper: str
-    gallery: Gallery
-    logo: Logo | None
 
 
 def fullest(documents: Sequence[Document], means: Means) -> Document | None:
@@ -124,7 +112,7 @@ class _Page:
     """One try: everything built and measured, and drawn if it is chosen."""
 
     def __init__(self, document: Document, means: Means, look: Look) -> None:
-        self.document, self.look = document, look
+        self.document, self.means, self.look = document, means, look
         self.page = page_size(means.paper, means.layout.paper)
         self.layout = enlarged(means.layout, look.scale)
         layout = self.layout
@@ -181,7 +169,7 @@ class _Page:
             BytesIO(),
             pagesize=self.page,
             tree=self.tree,
-            metadata=_metadata(self.document),
+            metadata=self.means.metadata(self.document, self.document.dated),
             font=fonts.first_font(),
             attachments=attachments,
         )
@@ -226,14 +214,3 @@ def enlarged(layout: Layout, times: float) -> Layout:
     card = replace(layout.card, picture_least=larger(layout.card.picture_least))
     space = replace(layout.space, line=larger(layout.space.line), padding=larger(layout.space.padding))
     return replace(layout, styles=styles, card=card, space=space)
-
-
-def _metadata(document: Document) -> Metadata:
-    return Metadata(
-        title=f"{document.title}: {document.subtitle}",
-        lang=document.language,
-        author=document.author,
-        subject=document.subject,
-        keywords=document.keywords,
-        content_date=document.dated,
-    )

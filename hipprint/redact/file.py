@@ -53,7 +53,7 @@ def redact(data: bytes, file: Path | None = None, *, accept_words: bool = False)
         document = Document(data)
     except UnreadableFile as unreadable:
         raise UserError(Problem(unreadable.finding.message, file)) from None
-    if not document.file.text(document.file.trailer, "/Info", "/Creator").startswith("hipprint"):
+    if not objects.said_of_itself(document, "/Creator").startswith("hipprint"):
         raise UserError(Problem(_NOT_OURS, file))
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
@@ -109,7 +109,8 @@ class _Job:
             yield from objects.planned(data)
         yield from objects.entered(self.pdf)
         if any(slot.name == "date" for slot in filled):  # else the file's date is that of its content
-            day = str(self.pdf.trailer.get("/Info", pikepdf.Dictionary()).get("/CreationDate", ""))[2:10]
+            moment = objects.said_of_itself(self.document, "/CreationDate").removeprefix("D:")
+            day = moment.replace("-", "")[:8]
             if day.isdigit():
                 yield "date", day
                 yield "date", f"{day[:4]}-{day[4:6]}-{day[6:]}"
@@ -124,7 +125,7 @@ class _Job:
             self.removed[KINDS["field"]] += 1
         objects.empty_fields(self.pdf)
         objects.blank_descriptions(self.pdf)
-        objects.write_metadata(self.pdf, values)
+        objects.write_metadata(self.pdf, self.document, values)
         self.removed["a title or description"] += objects.remove_words(self.pdf, values)
         self.removed["a letter of a font"] += forget_unused(self.pdf, self.document)
 

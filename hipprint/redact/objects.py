@@ -7,6 +7,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
+from hipprint.checks.document import Document
 from hipprint.errors import UserError
 from hipprint.redact.personal import Value
 from hipprint.tags.metadata import Metadata
@@ -176,24 +177,50 @@ def remove_words(pdf: Pdf, values: tuple[Value, ...]) -> int:
     return count
 
 
-def write_metadata(pdf: Pdf, values: tuple[Value, ...]) -> None:
+#: What a file says about itself: the entry of the dictionary, and the property of the XMP that says the same.
+_SAID = {
+    "/Title": "dc:title",
+    "/Author": "dc:creator",
+    "/Subject": "dc:description",
+    "/Keywords": "pdf:Keywords",
+    "/Creator": "xmp:CreatorTool",
+    "/CreationDate": "xmp:CreateDate",
+}
+
+
+def said_of_itself(document: Document, key: str) -> str:
+    """An entry of the information dictionary; of the XMP where the file's standard knows no other."""
+    if document.standard.has_information:
+        return document.file.text(document.file.trailer, "/Info", key)
+    return document.packet.value(_SAID[key])
+
+
+def write_metadata(pdf: Pdf, document: Document, values: tuple[Value, ...]) -> None:
     """Say anew what the file is: without dates, without what other programs added, with an id of its own."""
-    information = pdf.trailer.get("/Info", Dictionary())
 
     def said(key: str) -> str:
-        words = str(information.get(key, ""))
+        words = said_of_itself(document, key)
         return REMOVED if any(value.named_by(words) for value in values) else words
 
-    packet = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""
     metadata = Metadata(
         title=said("/Title"),
         lang=str(pdf.Root.get("/Lang", "")),
         author=said("/Author"),
         subject=said("/Subject"),
         keywords=tuple(word for word in said("/Keywords").split(", ") if word),
-        archive=b"pdfaid:part" in packet,
+        archive="pdfaid:part" in document.packet.text,
+        standard=document.standard,
     )
     pdf.Root.Metadata = pdf.make_stream(metadata.xmp(), Type=Name.Metadata, Subtype=Name.XML)
+    if "/ID" in pdf.trailer:
+        del pdf.trailer["/ID"]  # it was made from all that the file held
+    if metadata.standard.has_information:
+        _write_information(pdf, metadata)
+    elif "/Info" in pdf.trailer:
+        del pdf.trailer["/Info"]
+
+
+def _write_information(pdf: Pdf, metadata: Metadata) -> None:
     words = {
         "/Title": metadata.title,
         "/Author": metadata.author,
@@ -202,10 +229,9 @@ def write_metadata(pdf: Pdf, values: tuple[Value, ...]) -> None:
         "/Creator": metadata.creator,
         "/Producer": metadata.producer,
     }
+    information = pdf.trailer.get("/Info", Dictionary())
     for key in list(information.keys()):
         del information[key]
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary({key: String(value) for key, value in words.items() if value})
     )
-    if "/ID" in pdf.trailer:
-        del pdf.trailer["/ID"]  # it was made from all that the file held

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
@@ -22,7 +22,8 @@ from hipprint.tags.link import link_entries
 from hipprint.tags.marking import OPENS, MarkingCanvas
 from hipprint.tags.metadata import Metadata, write_metadata
 from hipprint.tags.objects import OpenStream, RawObject, RawStream, numbers, reference
-from hipprint.tags.outline import Bookmark, Place, write_outline, write_page_labels, write_places
+from hipprint.tags.outline import Bookmark, Place, Ways, write_outline, write_page_labels, write_places
+from hipprint.tags.standard import Standard
 from hipprint.tags.structure import write_structure
 from hipprint.tags.tree import Node, Owned, TagError, TagTree
 from hipprint.tags.writer import cut_file, file_bytes
@@ -32,6 +33,17 @@ if TYPE_CHECKING:
 
 # ReportLab reads this when it writes pages and pictures; ASCII85 makes every one of them a quarter larger.
 rl_config.useA85 = 0
+
+
+class _Annotation(NamedTuple):
+    """A link or field: where it belongs, what is written of it, and the named place to which it leads."""
+
+    node: Node
+    written: RawObject
+    entries: str
+    box: str
+    destination: str | None
+
 
 _BORDERS = re.compile(b"[\x01\x02]")
 _BETWEEN = re.compile(b"\x02\\s*\x01")
@@ -60,11 +72,10 @@ class TaggedCanvas(MarkingCanvas):
         self._tree = tree
         self._metadata = metadata
         self._attachments = attachments
-        self._owned: list[tuple[Node, RawObject, str]] = []
+        self._owned: list[_Annotation] = []
         self._bookmarks: dict[Node, Bookmark] = {}
         self._deepest = bookmarks
         self._places: dict[str, Place] = {}
-        self._wanted: set[str] = set()
         self._labels: dict[int, tuple[str, str, int]] = {}
         self._data: bytes | None = None
         self._fields: FormFields | None = None
@@ -101,15 +112,15 @@ class TaggedCanvas(MarkingCanvas):
             raise TagError(f"{node} cannot own a link; a Link can.")
         if not contents or (uri is None) == (destination is None):
             raise TagError("A link needs `contents` and either `uri` or `destination`.")
-        if destination is not None:
-            self._wanted.add(destination)
-        self.own(node, rect, link_entries(contents, uri, destination))
+        self.own(node, rect, link_entries(contents, uri), destination)
 
-    def own(self, node: Node, rect: Sequence[float], entries: str) -> RawObject:
+    def own(
+        self, node: Node, rect: Sequence[float], entries: str, destination: str | None = None
+    ) -> RawObject:
         """An annotation over `rect` that belongs to `node`; for links and form fields only."""
         annotation = RawObject()
         box = numbers(self._absRect(tuple(rect), relative=1))
-        self._owned.append((node, annotation, f"{entries} /Rect [{box}]"))
+        self._owned.append(_Annotation(node, annotation, entries, box, destination))
         self._sequence += 1
         node.content.append(Owned(self._sequence, len(self._page_marks), annotation))
         super()._addAnnotation(annotation)
@@ -128,11 +139,11 @@ class TaggedCanvas(MarkingCanvas):
 
     # Places
 
-    def name_place(self, name: str, x: float, y: float) -> None:
-        """Name a point of this page as the destination of links."""
+    def name_place(self, name: str, x: float, y: float, node: Node | None = None) -> None:
+        """Name a point of this page as the destination of links; `node` is what stands there."""
         if name in self._places:
             raise TagError(f'The place "{name}" is named twice.')
-        self._places[name] = self._place(x, y)
+        self._places[name] = self._place(x, y, node)
 
     def bookmark(self, node: Node, x: float, y: float, *, level: int | None = None) -> None:
         """A bookmark with the node's title at a point of this page; a heading's number gives its level."""
@@ -141,15 +152,15 @@ class TaggedCanvas(MarkingCanvas):
         if level is None:
             level = int(node.kind[1]) - 1 if node.kind[1:].isdigit() else 0
         if level < self._deepest:
-            self._bookmarks[node] = Bookmark(node.title, level, self._place(x, y))
+            self._bookmarks[node] = Bookmark(node.title, level, self._place(x, y, node))
 
     def label_pages(self, prefix: str = "", style: str = "D", start: int = 1) -> None:
         """Page labels from this page on; without a call they are 1, 2, 3 ..."""
         self._labels[len(self._page_marks)] = (prefix, style, start)
 
-    def _place(self, x: float, y: float) -> Place:
+    def _place(self, x: float, y: float, node: Node | None) -> Place:
         left, top = self.absolutePosition(x, y)
-        return Place(len(self._page_marks), left, top)
+        return Place(len(self._page_marks), left, top, node)
 
     # Pages, forms and the file
 
@@ -185,8 +196,13 @@ class TaggedCanvas(MarkingCanvas):
         """The finished file. After this nothing can be drawn."""
         if self._data is None:
             self._close()
-            self._data = file_bytes(self._doc)
+            self._data = file_bytes(self._doc, self.standard)
         return self._data
+
+    @property
+    def standard(self) -> Standard:
+        """The standard that the file keeps."""
+        return self._metadata.standard
 
     @property
     def document(self) -> pdfdoc.PDFDocument:
@@ -196,7 +212,7 @@ class TaggedCanvas(MarkingCanvas):
     def cut(self) -> Cut:
         """The finished file, cut at its holes. After this nothing can be drawn."""
         self._close()
-        return cut_file(self._doc)
+        return cut_file(self._doc, self.standard)
 
     def _close(self) -> None:
         if self._code:
@@ -214,21 +230,25 @@ class TaggedCanvas(MarkingCanvas):
 
     def _finish(self) -> None:
         document = self._doc
-        first_key = len(self._page_marks)
-        for key, (_, annotation, entries) in enumerate(self._owned, first_key):
-            annotation.data = f"<< {entries} /StructParent {key} >>"
         foreign = [name for name in document.fontMapping if not pdfmetrics.getFont(name)._dynamicFont]
         if foreign:
             raise TagError(f"{', '.join(foreign)}: used, but cannot be embedded (ISO 14289-1, 7.21.4).")
-        owned = [(node, annotation) for node, annotation, _ in self._owned]
-        write_structure(document, self._tree, self._page_marks, owned)
+        missing = sorted({each.destination for each in self._owned if each.destination} - self._places.keys())
+        if missing:
+            raise TagError(f"Links lead to {', '.join(missing)}, which no page names.")
+        owned = [(each.node, each.written) for each in self._owned]
+        elements = write_structure(document, self._tree, self._page_marks, owned, self.standard)
+        ways = Ways(document, self.standard, elements)
+        for key, each in enumerate(self._owned, len(self._page_marks)):
+            leads = f" {ways.to_named(each.destination, self._places)}" if each.destination else ""
+            each.written.data = f"<< {each.entries}{leads} /Rect [{each.box}] /StructParent {key} >>"
         document.Catalog.Outlines = None
-        write_outline(document, self._tree, self._bookmarks)
-        places = write_places(document, self._places, self._wanted)
+        write_outline(ways, self._tree, self._bookmarks)
+        places = write_places(ways, self._places)
         if names := f"{places} {write_attachments(document, self._attachments)}".strip():
             document.Catalog.Names = RawObject(f"<< {names} >>")
         write_page_labels(document, self._labels)
-        write_metadata(document, self._metadata)
+        write_metadata(document, self._metadata, attached=bool(self._attachments))
         if self._fields is not None:
             self._fields.write()
 

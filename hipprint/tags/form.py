@@ -47,7 +47,7 @@ class FormFields:
         coordinates) is drawn then. `says` is what a screen reader says of it.
         """
         look = self._button(rect, state, mark)
-        entries = f"/FT /Btn /T {byte_text(_named(name))} {_said(says)} /V /{OFF} {look}"
+        entries = f"/FT /Btn /T {byte_text(_named(name))} {self._said(says)} /V /{OFF} {look}"
         self._keep(name, self._widget(node, rect, entries))
 
     def choice(
@@ -73,7 +73,7 @@ class FormFields:
         look = self._button(rect, state, mark)
         holder = reference(self._document, self._fields[name])
         # Its own TU, though the group has one: most readers ask the box that has the focus.
-        widgets.append(self._widget(node, rect, f"/Parent {holder} {_said(says)} {look}"))
+        widgets.append(self._widget(node, rect, f"/Parent {holder} {self._said(says)} {look}"))
 
     def text(
         self,
@@ -100,10 +100,16 @@ class FormFields:
         flags = f" /Ff {_MULTILINE | _DO_NOT_SCROLL}" if lines else ""
         style = f"/{FONT} {numbers((size,))} Tf {numbers(colour)} rg"
         entries = (
-            f"/FT /Tx /T {byte_text(_named(name))} {_said(says)}{flags} /DA {byte_text(style)}"
+            f"/FT /Tx /T {byte_text(_named(name))} {self._said(says)}{flags} /DA {byte_text(style)}"
             f" /AP << /N {reference(self._document, empty)} >>"
         )
         self._keep(name, self._widget(node, rect, entries))
+
+    def _said(self, says: str | Said) -> str:
+        """What is said of a field on a page; ISO 14289-2, 8.10.2.3 wants it in a second entry."""
+        words = says if isinstance(says, str) else says.words
+        described = f" /Contents {text(words)}" if self._canvas.standard.describes_fields else ""
+        return f"{_said(says)}{described}"
 
     def _keep(self, name: str, field: RawObject) -> None:
         if name in self._fields:

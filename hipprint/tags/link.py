@@ -8,11 +8,10 @@ from hipprint.tags.objects import byte_text, percent, text
 _LOOK = "/Type /Annot /Subtype /Link /Border [0 0 0] /F 4"
 
 
-def link_entries(contents: str, uri: str | None, destination: str | None) -> str:
-    """The entries of a link annotation that leads to `destination`, else to `uri`."""
-    if destination is not None:
-        action = f"/Dest {byte_text(destination)}"
-    else:
-        address = "".join(c if c.isascii() else percent(c) for c in uri or "")
-        action = f"/A << /S /URI /URI {byte_text(address)} >>"
-    return f"{_LOOK} /Contents {text(contents)} {action}"
+def link_entries(contents: str, uri: str | None) -> str:
+    """The entries of a link annotation that leads to `uri`; a link within the file says later where to."""
+    entries = f"{_LOOK} /Contents {text(contents)}"
+    if uri is None:
+        return entries
+    address = "".join(c if c.isascii() else percent(c) for c in uri)
+    return f"{entries} /A << /S /URI /URI {byte_text(address)} >>"

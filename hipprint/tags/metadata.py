@@ -1,6 +1,7 @@
 """What the file says about itself: XMP, the information dictionary and the colours' meaning.
 
 ISO 14289-1, 5 (`pdfuaid:part`) and 7.1 (`dc:title`); ISO 19005-3, 6.6 (`pdfaid`) and 6.2.3 (output intent).
+ISO 19005-4, 6.1.3: a file of PDF 2.0 has no information dictionary.
 There is no "now": the only date is the one that the caller gives.
 """
 
@@ -14,6 +15,7 @@ from reportlab.pdfbase import pdfdoc
 
 from hipprint.tags.holes import OpenDay, has_holes
 from hipprint.tags.objects import OpenStream, RawObject, reference, text
+from hipprint.tags.standard import UA1, Standard
 
 #: Colours are sRGB. The profile was made once by LittleCMS and given a fixed date, so its bytes stay.
 _PROFILE = "srgb.icc"
@@ -28,7 +30,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 {extensions}</rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 
-#: PDF/A wants every schema that it does not know itself explained in the file (ISO 19005-3, 6.6.2.3).
+#: PDF/A-3 wants every schema that it does not know itself explained in the file (ISO 19005-3, 6.6.2.3).
 _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -48,7 +50,7 @@ _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 class Metadata(Struct, frozen=True):
     """What a file is called, who made it, in which language, and of which day its content is.
 
-    A file that is not `tagged` claims no PDF/UA, and only level B of PDF/A.
+    A file that is not `tagged` claims no PDF/UA, and only level B of PDF/A-3.
     """
 
     title: str
@@ -61,9 +63,13 @@ class Metadata(Struct, frozen=True):
     content_date: date | OpenDay | None = None
     archive: bool = True
     tagged: bool = True
+    standard: Standard = UA1
 
-    def xmp(self) -> bytes:
-        """The XMP packet in UTF-8; ReportLab would force a `str` into PDFDocEncoding, which XMP cannot be."""
+    def xmp(self, *, attached: bool = False) -> bytes:
+        """The XMP packet in UTF-8; ReportLab would force a `str` into PDFDocEncoding, which XMP cannot be.
+
+        `attached`: files travel inside.
+        """
         entries = [
             "<dc:format>application/pdf</dc:format>",
             f"<dc:title>{_in_default_language(self.title)}</dc:title>",
@@ -84,12 +90,13 @@ class Metadata(Struct, frozen=True):
             entries += [
                 f"<xmp:{key}>{moment}</xmp:{key}>" for key in ("CreateDate", "ModifyDate", "MetadataDate")
             ]
+        standard = self.standard
         if self.tagged:
-            entries.append("<pdfuaid:part>1</pdfuaid:part>")
+            entries.append(standard.accessible())
         if self.archive:
-            level = "A" if self.tagged else "B"
-            entries.append(f"<pdfaid:part>3</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>")
-        extensions = _EXTENSION if self.archive and self.tagged else ""
+            entries.append(standard.archived(tagged=self.tagged, attached=attached))
+        explained = standard.archive < 4 and self.archive and self.tagged
+        extensions = _EXTENSION if explained else ""
         return _PACKET.format(entries="\n".join(entries), extensions=extensions).encode()
 
     def information(self) -> str:
@@ -109,16 +116,17 @@ class Metadata(Struct, frozen=True):
         return f"<< {' '.join(entries)} >>"
 
 
-def write_metadata(document: pdfdoc.PDFDocument, metadata: Metadata) -> None:
+def write_metadata(document: pdfdoc.PDFDocument, metadata: Metadata, *, attached: bool = False) -> None:
     """Hang title, language, XMP and output intent into the catalogue."""
     catalog = document.Catalog
     catalog.Lang = text(metadata.lang)
     catalog.ViewerPreferences = RawObject("<< /DisplayDocTitle true >>")
-    xmp = metadata.xmp()
+    xmp = metadata.xmp(attached=attached)
     catalog.Metadata = pdfdoc.XMP(creator=lambda _: xmp)
     if has_holes(xmp):
         catalog.Metadata = OpenStream(xmp, "/Type /Metadata /Subtype /XML")
-    document.info = RawObject(metadata.information())
+    if metadata.standard.has_information:
+        document.info = RawObject(metadata.information())
     if metadata.archive:
         profile = pdfdoc.PDFStream(content=Path(__file__).with_name(_PROFILE).read_bytes())
         profile.dictionary["N"] = 3

@@ -16,28 +16,29 @@ from reportlab.pdfbase import pdfdoc
 
 from hipprint.tags.holes import Cut, Open, Parts, has_holes, packed, parts_of, table_and_end, table_of
 from hipprint.tags.objects import OpenStream
+from hipprint.tags.standard import UA1, Standard
 
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED_TOGETHER = 200
 _STREAM_END = b"endstream\n"
 
 
-def file_bytes(document: pdfdoc.PDFDocument) -> bytes:
+def file_bytes(document: pdfdoc.PDFDocument, standard: Standard = UA1) -> bytes:
     """The whole file. The identifier is a digest of the content, so the same content has the same bytes."""
-    cut = cut_file(document)
+    cut = cut_file(document, standard)
     assert not cut.opens, "a file with holes must be filled"
     identifier = cut.digest.hex().upper().encode("ascii")
     return cut.head + table_and_end(cut, (), len(cut.head), identifier)
 
 
-def cut_file(document: pdfdoc.PDFDocument) -> Cut:
+def cut_file(document: pdfdoc.PDFDocument, standard: Standard = UA1) -> Cut:
     """The whole file, cut at its holes."""
     for font in document.delayedFonts:
         font.addObjects(document)
-    root = document.Reference(document.Catalog)
-    info = document.Reference(document.info)
+    told = {"Root": document.Reference(document.Catalog)}
+    if standard.has_information:
+        told["Info"] = document.Reference(document.info)
 
-    out = bytearray(_HEADER)
+    out = bytearray(standard.header)
     small: list[tuple[int, bytes]] = []
     opens: list[Open] = []
     places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
@@ -64,10 +65,8 @@ def cut_file(document: pdfdoc.PDFDocument) -> Cut:
         opens.append(Open(number, parts_of(b"/Type /ObjStm"), members=members))
         number += 1
 
-    entries = (
-        f"/Type /XRef /Size {number + 1} /W [1 4 2] /Root {_written(root, document)}"
-        f" /Info {_written(info, document)} /Filter /FlateDecode"
-    ).encode("ascii")
+    named = " ".join(f"/{key} {_written(thing, document)}" for key, thing in told.items())
+    entries = f"/Type /XRef /Size {number + 1} /W [1 4 2] {named} /Filter /FlateDecode".encode("ascii")
 
     def row(each: int) -> bytes:
         kind, where, index = places[each]

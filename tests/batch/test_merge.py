@@ -206,6 +206,17 @@ def test_what_is_said(merge: Merge, roster: Callable[..., Path], run: Any) -> No
     assert told["sheets"] == -(-told["pages"] // 2)
 
 
+def test_another_standard_is_for_the_rows_own_files(roster: Callable[..., Path], run: Any) -> None:
+    roster(ROWS[0], {**ROWS[0], "patient": "Kim Ek", "standard": "UA2"})
+    result = run("roster.csv", "--out", "out", "--merge", "all.pdf")
+    assert (
+        "Row 3: A print file is PDF/UA-1 with PDF/A-3a, whatever the column standard says." in result.stderr
+    )
+    versions = {file.read_bytes()[:8] for file in Path("out").glob("*.pdf")}
+    assert versions == {b"%PDF-1.7", b"%PDF-2.0"}
+    assert Path("all.pdf").read_bytes().startswith(b"%PDF-1.7") and not check_pdf(Path("all.pdf"))
+
+
 @pytest.mark.parametrize(
     "words, told",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from hashlib import sha256
 from pathlib import Path
@@ -43,6 +44,15 @@ FULL = plan_for(
 def test_what_is_written_is_read() -> None:
     assert read_record(write_record(FULL, CARRIED)) == (FULL, CARRIED)
     assert read_record(write_record(Plan("sciatica"), CARRIED))[0] == Plan("sciatica")
+
+
+def test_a_plan_from_another_process_is_written_alike() -> None:
+    """What is the default there is not the very same object here."""
+    for more in ({}, {"standard": "ua2"}):
+        plan = plan_for("sciatica", **more)
+        lines = list(choice_lines(plan))
+        assert list(choice_lines(pickle.loads(pickle.dumps(plan)))) == lines
+        assert ("standard: ua2" in lines) == bool(more) and "standard: ua1" not in lines
 
 
 def test_the_choices_are_a_plan_file_also_for_other_yaml_readers(tmp_path: Path) -> None:

@@ -246,9 +246,10 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 
 
 @pytest.fixture
-def blank(built: Built) -> bytes:
-    """A fillable handout with nothing filled in."""
-    return built("sciatica", fillable=True, start="2026-11-23").data
+def blank(built: Built, request: pytest.FixtureRequest) -> bytes:
+    """A fillable handout with nothing filled in, of the usual standard or the one that the test names."""
+    more = {"standard": request.param} if getattr(request, "param", "ua1") != "ua1" else {}
+    return built("sciatica", fillable=True, start="2026-11-23", **more).data
 
 
 CHOSEN: dict[str, object] = {
@@ -266,6 +267,7 @@ def test_nothing_is_filled_in_at_first(blank: bytes) -> None:
     assert values(blank) == {}
 
 
+@pytest.mark.parametrize("blank", ["ua1", "ua2"], indirect=True)
 def test_pikepdf_fills_in_and_reads_back(blank: bytes) -> None:
     filled = fill(blank, CHOSEN)
     assert values(filled) == CHOSEN
@@ -284,6 +286,7 @@ def test_one_pain_a_day(blank: bytes) -> None:
         assert [str(kid.AS) for kid in group.Kids].count("/Off") == 5
 
 
+@pytest.mark.parametrize("blank", ["ua1", "ua2"], indirect=True)
 def test_chromium_fills_in_and_saves(blank: bytes) -> None:
     chosen = {**CHOSEN, "notes": FAR}
     with in_viewer(blank, chosen) as viewer:
@@ -366,6 +369,7 @@ def _inside(image: numpy.ndarray, box: Square) -> numpy.ndarray:
     return image[round(top) : round(bottom), round(left) : round(right)]
 
 
+@pytest.mark.parametrize("blank", ["ua1", "ua2"], indirect=True)
 def test_firefox_fills_in_and_saves_a_file_that_still_conforms(blank: bytes, tmp_path: Path) -> None:
     try:
         pdfjs.folder()

@@ -57,6 +57,8 @@ CASES = [
     ("hip-osteoarthritis", "cards", "a4", False),
     ("sciatica", "menu", "a4", True),
     ("see-first", "standard", "a4", True),
+    ("ua2", "booklet", "letter", True),
+    ("ua2", "standard", "a4", False),
 ]
 
 
@@ -64,6 +66,8 @@ def plan_of(profile: str, layout: str, paper: str, words: dict[str, str], **more
     more = {"layout": layout, "paper": paper, **words, **more}
     if profile == "see-first":
         return plan_for("sciatica", flag=["foot-drop"], **more)
+    if profile == "ua2":
+        profile, more["standard"] = "sciatica", "ua2"
     if layout == "menu":
         more.pop("start")
     return plan_for(profile, side="left", **more)
@@ -133,7 +137,8 @@ def test_filled_is_what_drawing_the_words_gives(
         assert carried(data) == carried(drawn)
     with pikepdf.open(BytesIO(data)) as one, pikepdf.open(BytesIO(drawn)) as other:
         assert one.Root.Metadata.read_bytes() == other.Root.Metadata.read_bytes()
-        assert repr(one.docinfo) == repr(other.docinfo) and len(one.docinfo) > 4
+        assert repr(one.docinfo) == repr(other.docinfo)
+        assert len(one.docinfo) > 4 or profile == "ua2"  # a file of PDF 2.0 has none
 
 
 def test_the_carried_plan_is_read_back(press: Press) -> None:

@@ -38,6 +38,7 @@ DIFFERENT: list[dict[str, Any]] = [
     {"paper": "letter"},
     {"days": 28},
     {"fillable": True},
+    {"standard": "ua2"},
     {"last": [{"exercise": "bridge", "name": "Bridge", "dose": {"repeats": 10, "hold": "5 seconds"}}]},
     {"note": "Well done."},
     {"next_visit": "2026-12-07"},

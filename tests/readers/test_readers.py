@@ -21,6 +21,7 @@ from hipprint.redact.file import redact
 
 LOOKS: dict[str, tuple[str, dict[str, Any]]] = {
     "standard": ("sciatica", {"brand": True, "note": "Rest your stick on the counter.", **PATIENT}),
+    "ua2": ("bursitis", {"standard": "ua2", "side": "left"}),
     "large-print": ("hip-replacement-precautions", {"layout": "large-print", "days": 28}),
 }
 

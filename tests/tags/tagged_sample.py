@@ -6,12 +6,14 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+from msgspec.structs import replace
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from hipprint.tags.attachment import Attachment
 from hipprint.tags.canvas import TaggedCanvas
 from hipprint.tags.metadata import Metadata
+from hipprint.tags.standard import UA1, Standard
 from hipprint.tags.tree import Node, TagTree
 
 FONTS = Path(__file__).parents[2] / "layouts" / "fonts"
@@ -55,14 +57,14 @@ ATTACHMENT = Attachment(
 )
 
 
-def canvas(tree: TagTree | None = None) -> TaggedCanvas:
+def canvas(tree: TagTree | None = None, standard: Standard = UA1) -> TaggedCanvas:
     fonts()
     tree = tree or TagTree("en-US")
     return TaggedCanvas(
         BytesIO(),
         pagesize=(595, 842),
         tree=tree,
-        metadata=METADATA,
+        metadata=replace(METADATA, standard=standard),
         font=REGULAR,
         attachments=(ATTACHMENT,),
     )
@@ -86,9 +88,9 @@ def furniture(page: TaggedCanvas) -> None:
         page.drawString(60, 30, f"Page {page.page} of 2")
 
 
-def sample() -> bytes:
+def sample(standard: Standard = UA1) -> bytes:
     tree = TagTree("en-US")
-    page = canvas(tree)
+    page = canvas(tree, standard)
     root = tree.root
     heading = root.add("H1", title="Your hip, week by week")
     first = root.add("P")
@@ -127,7 +129,7 @@ def sample() -> bytes:
     page.line(60, 700, 500, 700)
     write(page, name, WORDS[3], 60, 680, BOLD)
     page.bookmark(name, 60, 695)
-    page.name_place("bridge", 60, 695)
+    page.name_place("bridge", 60, 695, name)
     place(page, picture, 60, 600)
     for index, (label, words) in enumerate(((WORDS[4], WORDS[5]), (WORDS[6], WORDS[7]))):
         item = steps.add("LI")
@@ -151,10 +153,10 @@ def sample() -> bytes:
     return page.getpdfdata()
 
 
-def form_sample() -> bytes:
+def form_sample(standard: Standard = UA1) -> bytes:
     """A page with one field of each kind."""
     tree = TagTree("en-US")
-    page = canvas(tree)
+    page = canvas(tree, standard)
     root = tree.root
     form = page.fields(BOLD)
     mark, black = "0.1 0.1 0.1 RG 1.5 w 2 5 m 4 2 l 8 8 l S", (0.1, 0.1, 0.1)
@@ -198,10 +200,10 @@ def place(page: TaggedCanvas, node: Node, x: float, y: float) -> None:
     page.restoreState()
 
 
-def every_glyph() -> bytes:
+def every_glyph(standard: Standard = UA1) -> bytes:
     """A page per font with hundreds of its characters, so that fonts fill several subsets."""
     tree = TagTree("en-US")
-    page = canvas(tree)
+    page = canvas(tree, standard)
     for font in (REGULAR, BOLD):
         known = sorted(pdfmetrics.getFont(font).face.charToGlyph)
         letters = [chr(code) for code in known if 32 < code < 0x2000 and code not in (0xA0, 0xAD)][:700]

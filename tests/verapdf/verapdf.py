@@ -1,6 +1,8 @@
 """Runs veraPDF, the reference validator, over files: `validate_both(paths)`, or `validate(paths, "ua1")`.
 
-By hand: `python tests/verapdf/verapdf.py FILE ...` prints what fails in both. The jar files (19 MB) are
+`validate_both` judges by PDF/UA-1 and PDF/A-3a, or by other flavours that it is given, such as `UA2`.
+
+By hand: `python tests/verapdf/verapdf.py FILE ...` prints what fails in either. The jar files (19 MB) are
 fetched once by Maven into `$HIPPRINT_VERAPDF`, or else `~/.cache/hipprint/verapdf-1.28.2`.
 """
 
@@ -18,6 +20,7 @@ from pathlib import Path
 
 VERSION = "1.28.2"
 FLAVOURS = ("ua1", "3a")
+UA2 = ("ua2", "4f")
 _MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
 _POM = Path(__file__).with_name("pom.xml")
 #: What veraPDF calls them in a report.
@@ -25,6 +28,9 @@ _PROFILES = {
     "PDF/UA-1 validation profile": "ua1",
     "PDF/A-3A validation profile": "3a",
     "PDF/A-3B validation profile": "3b",
+    "PDF/UA-2 + Tagged PDF validation profile": "ua2",
+    "PDF/A-4F validation profile": "4f",
+    "PDF/A-4 validation profile": "4",
 }
 #: Java's second compiler pays only in long runs; one thread for the garbage is enough beside other work.
 _STEADY = ("-XX:+UseSerialGC", "-Xmn512m")
@@ -97,7 +103,9 @@ def validate(paths: Sequence[Path], flavour: str) -> list[Verdict]:
     return [_one(found[path.resolve()], path, flavour) for path in paths]
 
 
-def validate_both(paths: Sequence[Path], processes: int = 1) -> list[tuple[Verdict, ...]]:
+def validate_both(
+    paths: Sequence[Path], processes: int = 1, flavours: tuple[str, ...] = FLAVOURS
+) -> list[tuple[Verdict, ...]]:
     """The verdicts of every flavour for each file, in order.
 
     veraPDF is asked for what each file claims, which is both, and reads it once. A file that lost a claim is
@@ -107,11 +115,11 @@ def validate_both(paths: Sequence[Path], processes: int = 1) -> list[tuple[Verdi
     with ThreadPoolExecutor(processes) as pool:
         parts = pool.map(_run, [list(paths)[number::processes] for number in range(processes)])
         found = {path: verdicts for part in parts for path, verdicts in part.items()}
-    for flavour in FLAVOURS:
+    for flavour in flavours:
         lost = [path for path in paths if flavour not in found[path.resolve()]]
         for path, verdict in zip(lost, validate(lost, flavour) if lost else (), strict=True):
             found[path.resolve()][flavour] = verdict
-    return [tuple(found[path.resolve()][flavour] for flavour in FLAVOURS) for path in paths]
+    return [tuple(found[path.resolve()][flavour] for flavour in flavours) for path in paths]
 
 
 def _one(verdicts: dict[str, Verdict], path: Path, flavour: str) -> Verdict:
@@ -147,7 +155,7 @@ def _verdicts(job: xml.Element, asked: str) -> dict[str, Verdict]:
         flavour = _PROFILES.get(report.get("profileName", ""))
         if flavour is not None:
             found[flavour] = _verdict(path, flavour, report, seconds / len(reports))
-    if not reports and asked in FLAVOURS:
+    if not reports and asked in _PROFILES.values():
         why = "The file could not be read: " + " ".join(job.itertext()).strip()[:300]
         found[asked] = Verdict(path, asked, 0, (why,))
     return found
@@ -169,9 +177,12 @@ def _verdict(path: Path, flavour: str, report: xml.Element, seconds: float) -> V
 
 
 def main(paths: Sequence[str]) -> int:
-    """Print what fails; the exit code is 1 when something does."""
+    """Print what fails; the exit code is 1 when something does. A file of PDF 2.0 is judged by `UA2`."""
     failed = 0
-    for verdicts in validate_both([Path(path) for path in paths]):
+    files = [Path(path) for path in paths]
+    new = [path for path in files if path.read_bytes().startswith(b"%PDF-2")]
+    old = [path for path in files if path not in new]
+    for verdicts in [*validate_both(old), *validate_both(new, flavours=UA2)]:
         for verdict in verdicts:
             flavour = verdict.flavour
             state = "fails" if verdict.failures else f"passes, {verdict.rules_passed} rules"
