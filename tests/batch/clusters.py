@@ -77,12 +77,10 @@ class Hospital:
     def kept(self) -> list[Path]:
         """What lies in the workers' folders but for Dask's own locks, and its copy of `QUICK`."""
         assert len(list(self.folder.glob("worker-*/*/*.dirlock"))) > 0
-        found = (
-            file
-            for file in self.folder.glob("worker-*/*/*/**/*")
-            if file.is_file() and file.name != "quick.py"
-        )
-        return sorted(found)
+        # Walked, because folders go while they are looked at, which a glob does not take.
+        files = (Path(place) / name for place, _, names in os.walk(self.folder) for name in names)
+        inside = (file for file in files if len(file.relative_to(self.folder).parts) > 3)
+        return sorted(file for file in inside if file.name != "quick.py")
 
     def close(self) -> None:
         """End everything, also what a nanny started."""

@@ -25,13 +25,12 @@ from hipprint.clinic.folder import load_clinic
 from hipprint.library import Roots
 from hipprint.plan import Plan, make_plan
 
-#: In every combination with papers and editions.
+#: The usual layouts; then all others.
 LAYOUTS = ("large-print", "standard")
-#: Each with every condition once, papers and editions in turn.
 OTHER_LAYOUTS = tuple(name for name in Roots().names("layouts") if name not in ("base", *LAYOUTS))
 #: The neutral handout with form fields, and with nothing named, so that every line is a field.
 FILLABLE = "fillable"
-POSTER = "poster"
+MENU, POSTER = "menu", "poster"
 EDITIONS = (*BRANDS, FILLABLE)
 SIDES = ("left", "right", "both")
 #: Letters of three scripts, each with marks that fonts compose or stack.
@@ -160,11 +159,18 @@ class Presses:
 
 def other_looks(presses: Presses) -> Iterator[Look]:
     """Every condition in each of the other layouts; menus and posters are not filled in on a screen."""
-    for place, (layout, profile) in enumerate(product(OTHER_LAYOUTS, PROFILES)):
-        editions = EDITIONS[:-1] if layout in ("menu", POSTER) else EDITIONS
-        edition, paper = editions[place % len(editions)], PAPERS[place // len(EDITIONS) % len(PAPERS)]
-        phase = place % presses.phases[profile] + 1
-        yield Look(profile, layout, paper, edition, phase, more=_sided(edition, place))
+    for layout in OTHER_LAYOUTS:
+        editions = EDITIONS[:-1] if layout in (MENU, POSTER) else EDITIONS
+        yield from _combined((layout,), editions, presses)
+
+
+def _combined(layouts: tuple[str, ...], editions: tuple[str, ...], presses: Presses) -> Iterator[Look]:
+    """Every condition x layout x paper x edition."""
+    for place, (profile, layout, paper, edition) in enumerate(product(PROFILES, layouts, PAPERS, editions)):
+        # Neighbours differ in phase and side; the first factor moves both on from condition to condition.
+        turn = place + place // len(editions)
+        phase = turn % presses.phases[profile] + 1
+        yield Look(profile, layout, paper, edition, phase, more=_sided(edition, turn))
 
 
 def odd_looks() -> tuple[Look, ...]:
@@ -199,12 +205,8 @@ def _odd(told: str, layout: str, paper: str, edition: str, **more: Any) -> Look:
 
 
 def every_look(presses: Presses) -> Iterator[Look]:
-    """Every condition x layout x paper x edition, then the other layouts, then the odd ones."""
-    for place, (profile, layout, paper, edition) in enumerate(product(PROFILES, LAYOUTS, PAPERS, EDITIONS)):
-        # Neighbours differ in phase and side; the first factor moves both on from condition to condition.
-        turn = place + place // len(EDITIONS)
-        phase = turn % presses.phases[profile] + 1
-        yield Look(profile, layout, paper, edition, phase, more=_sided(edition, turn))
+    """Every condition x layout x paper x edition, then the odd ones."""
+    yield from _combined(LAYOUTS, EDITIONS, presses)
     yield from other_looks(presses)
     yield from odd_looks()
 
@@ -221,8 +223,8 @@ def chosen_looks(presses: Presses) -> Iterator[Look]:
         # 7 shares no factor with the number of combinations (20): all are passed before one comes again.
         edition, paper, layout = combined[place * 7 % len(combined)]
         yield every[profile, layout, paper, edition]
-    # And three of each of the other layouts.
-    yield from (look for place, look in enumerate(other_looks(presses)) if place % 4 == 0)
+    # And three of each of the other layouts, with other conditions, papers and editions each time.
+    yield from (look for place, look in enumerate(other_looks(presses)) if place % 37 == 0)
     yield from odd_looks()
 
 

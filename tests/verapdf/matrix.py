@@ -30,16 +30,16 @@ _INTRO = """\
 Every handout that hipprint writes claims PDF/UA-1 (ISO 14289-1: accessible) and PDF/A-3a (ISO 19005-3: fit
 to be archived) in the same file, unless [PDF/UA-2](#pdfua-2) is asked for. This page is what
 [veraPDF](https://verapdf.org) {version}, the reference validator of all of them, says of the claim: every
-condition in both usual layouts, on every paper, in every edition; every condition in each of the other
-layouts, with papers and editions in turn; the handouts that have something odd about them; and workbooks.
+condition in every layout, on every paper, in every edition; the handouts that have something odd about them;
+and workbooks.
 
 **{files} files: {passed} pass, {failed} fail.** veraPDF checks {rules}.
 
 The editions: *neutral* has no clinic. *PNG brand* has a see-through logo and see-through pictures of its
 own, *CMYK brand* JPEG files for a print shop, *SVG brand* line drawings, which are mirrored for the left
 side. Each has its own accent colour and country, an address, a telephone, a web link with a QR code.
-*Fillable* is neutral too, with form fields and nothing named, so that every line is a field. Phases and
-sides take turns.
+*Fillable* is neutral too, with form fields and nothing named, so that every line is a field; a menu and a
+poster are for paper alone and have none. Phases and sides take turns.
 
 A cell says "pass" with the number of rules that were checked and hold, or which rules do not. *Seconds* is
 the time for building the file and both verdicts on the computer that made this page; it is another one
