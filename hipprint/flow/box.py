@@ -81,7 +81,7 @@ class Stack(Box):
     """Boxes below each other with a gap between them.
 
     Extra height goes to the boxes that can grow and to the gaps, `stretch` points to each at most. Where it
-    breaks, `first` boxes or more stay before the break and `last` or more after it.
+    breaks, `first` boxes or more stay before the break and `last` or more after it, below `again`.
     """
 
     boxes: list[Box]
@@ -90,6 +90,7 @@ class Stack(Box):
     stretch: float = 0.0
     first: int = 1
     last: int = 1
+    again: Box | None = None
 
     @measured
     def height(self, width: float) -> float:
@@ -133,9 +134,10 @@ class Stack(Box):
             before, after = before[:-1], [before[-1], *after]
         if len(before) < max(1, self.first):
             return None
+        title = [self.again] if self.again else []
         return (
             Stack(before, self.gap, True, self.stretch, self.first, self.last),
-            Stack(after, self.gap, True, self.stretch, 1, self.last),
+            Stack([*title, *after], self.gap, True, self.stretch, 1 + len(title), self.last, self.again),
         )
 
 

@@ -9,7 +9,7 @@ from hipprint.flow.card import Chip, TitleLine
 from hipprint.flow.ink import Ink
 from hipprint.flow.panel import Panel
 from hipprint.flow.table import Disc
-from hipprint.flow.text import Words
+from hipprint.flow.text import Again, Words
 from hipprint.tags.tree import Node
 
 
@@ -45,7 +45,10 @@ def build_stage(stage: Stage, ink: Ink, node: Node) -> Box:
     pad = space.padding
     head: Box = Row([Column(title[0]), *[Column(box, share=0.32) for box in title[1:]]])
     if ink.layout.columns == 1:
-        inner = Stack([head, left, right], pad * 0.5, breakable=True, first=2)
+        # When to move on must not be taken for that of the phase below it.
+        continued = ink.continued.format(title=name)
+        again = Again(text(continued), ink.style("subheading"), tag)
+        inner = Stack([head, left, right], pad * 0.5, breakable=True, first=2, again=again)
     else:
         inner = Stack([head, Row([Column(left), Column(right)], space.column)], pad * 0.5)
     return Panel(

@@ -291,3 +291,18 @@ def test_warning_signs_that_go_on_say_their_urgency_again(built, profile) -> Non
         for number, words in enumerate(pages, 1):
             if any(sign in words for sign in signs) and "Warning signs" not in words[:60] and number > 2:
                 assert callout.title in words, (number, callout.title)
+
+
+@pytest.mark.parametrize("profile", ["spinal-stenosis", "sciatica", "hip-osteoarthritis"])
+def test_a_phase_that_goes_on_says_which_it_is(built, profile: str) -> None:
+    """ "Move on when" at the head of a page would be taken for that of the phase below it."""
+    pages = page_words(built(profile, layout="large-print").data)
+    heads = [" ".join(page.split()[:40]) for page in pages]
+    assert not [
+        head for head in heads if re.search(r"^.{0,60}Move on when", head) and "continued" not in head
+    ]
+
+
+def test_some_phase_goes_on_in_large_print(built) -> None:
+    pages = page_words(built("spinal-stenosis", layout="large-print").data)
+    assert any("1 Ease your legs (continued)" in " ".join(page.split()) for page in pages)
