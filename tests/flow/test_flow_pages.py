@@ -300,8 +300,6 @@ def test_a_phase_that_goes_on_says_which_it_is(built, profile: str) -> None:
     heads = [" ".join(page.split()[:40]) for page in pages]
     lost = [head for head in heads if re.search(r"^.{0,60}Move on when", head) and "continued" not in head]
     assert lost == []
-        head for head in heads if re.search(r"^.{0,60}Move on when", head) and "continued" not in head
-    ]
 
 
 def test_some_phase_goes_on_in_large_print(built) -> None:
