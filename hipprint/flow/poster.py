@@ -44,27 +44,29 @@ LARGE, SMALL = (3, 2), (5,)  # exercises side by side, with large and with small
 
 
 class Look(Struct, frozen=True):
-    """How large, how tight, how many exercises side by side."""
+    """How large, how tight, how many exercises side by side, and whether the head must be lower."""
 
     scale: float
     squeeze: float
     across: int
+    is_short: bool = False
 
 
 def fullest(documents: Sequence[Document], means: Means) -> Document | None:
     """Of documents with less and less to read the first that fits on a page well, else at all.
 
-    Large pictures come before the summary, and the summary before narrow spaces.
+    Large pictures come before the summary, the summary before narrow spaces, and all of that before a title
+    that is smaller than a poster's: then every exercise and sign still stands there.
     """
     for document in documents:
         if _shows_boxes(document) and _found(document, means, LARGE, ROOMY):
             return document
     for tightest in (TIGHT, TIGHTEST):
         for document in documents:
-            look = best_look(document, means)
+            look = _usual_look(document, means)
             if look and look.squeeze >= (ROOMY if _has_summary(document) else tightest):
                 return document
-    return None
+    return documents[-1] if best_look(documents[-1], means) else None
 
 
 def _has_summary(document: Document) -> bool:
@@ -77,7 +79,12 @@ def _shows_boxes(document: Document) -> bool:
 
 
 def best_look(document: Document, means: Means) -> Look | None:
-    """How the document stands best on a page: with large pictures if the spaces are not too narrow for it."""
+    """How the document stands best on a page."""
+    return _usual_look(document, means) or _found(document, means, SMALL, TIGHTEST, is_short=True)
+
+
+def _usual_look(document: Document, means: Means) -> Look | None:
+    """With large pictures if the spaces are not too narrow for it."""
     return (
         _found(document, means, LARGE, ROOMY)
         or _found(document, means, SMALL, TIGHT)
@@ -86,11 +93,13 @@ def best_look(document: Document, means: Means) -> Look | None:
     )
 
 
-def _found(document: Document, means: Means, across: tuple[int, ...], tightest: float) -> Look | None:
+def _found(
+    document: Document, means: Means, across: tuple[int, ...], tightest: float, *, is_short: bool = False
+) -> Look | None:
     """The largest type, else the widest spaces, at which it fits with so many exercises side by side."""
     for count in across:
-        looks = [Look(scale, 1.0, count) for scale in SCALES]
-        looks += [Look(1.0, squeeze, count) for squeeze in SQUEEZES if squeeze >= tightest]
+        looks = [Look(scale, 1.0, count, is_short) for scale in SCALES]
+        looks += [Look(1.0, squeeze, count, is_short) for squeeze in SQUEEZES if squeeze >= tightest]
         if not _Page(document, means, looks[-1]).fits:
             continue
         # Smaller never needs more room, so the first that fits is found by halving.
@@ -130,6 +139,7 @@ class _Page:
             self.tree.root.add("Sect"),
             self.page[0],
             look.scale,
+            is_short=look.is_short,
         )
         self.node = self.tree.root.add("Sect")
         self.parts = PosterParts(self.ink, self.node, self.width)

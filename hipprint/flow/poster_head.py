@@ -1,6 +1,7 @@
 """The head of a poster: the condition in large letters on the clinic's colour, the clinic beside it.
 
-A short title grows; a long one takes two lines. Lengths are points.
+A short title grows; a long one takes two lines. In a low head a smaller title stands beside the clinic, and the
+clinic takes what the title leaves. Lengths are points.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ EDGE = 6 * MM  # printers leave the paper's edge white
 FOOT = 3.5 * MM
 GAP = 6 * MM
 CLINIC = 0.4  # of the width, the most that the clinic takes beside the title
-LARGEST = 1.5  # of the title's least size
+LARGEST = 1.5  # of the title's usual size
+SHORT = 0.8  # of it, where room is short
 A3 = 297 * MM  # on narrower paper the title may be smaller by as much
 PLATE = 5.0  # around a logo that cannot be seen on the ground
 
@@ -34,8 +36,12 @@ class PosterHead:
         node: Node,
         width: float,
         larger: float = 1.0,
+        *,
+        is_short: bool = False,
     ) -> None:
         self.ink, self.logo, self.page_width, self.larger = ink, logo, width, larger
+        self.least = min(1.0, width / A3) * (SHORT if is_short else 1.0)
+        self.is_short = is_short
         margins = ink.layout.page
         self.left = margins.left.points
         self.room = width - self.left - margins.right.points
@@ -50,6 +56,7 @@ class PosterHead:
         title, *others = lines
         assert isinstance(title, Heading)
         self.beside = False
+        self.clinic_share = CLINIC
         self.title = self._title(title, node)
         self.others = [self._line(line, node) for line in others]
 
@@ -68,10 +75,14 @@ class PosterHead:
         node = node.add("H1", title=heading.words)
         wide = Words(text(heading.words), look, node).natural_width
         clinic = self._clinic_width
-        self.beside = bool(self.clinic) and wide + GAP + clinic <= self.room
-        room = self.room - clinic - GAP if self.beside else self.room
-        least = min(1.0, self.page_width / A3)
-        times = max(least, min(self.larger, LARGEST, room / wide * 0.995))
+        least = self.least if self.is_short else 1.0
+        self.beside = bool(self.clinic) and wide * least + GAP + clinic <= self.room
+        room = self.room
+        if self.beside and self.is_short:
+            self.clinic_share = max(CLINIC, 1.0 - (wide * least + GAP) / self.room)
+        if self.beside:
+            room -= self._clinic_width + GAP
+        times = max(self.least, min(self.larger, LARGEST, room / wide * 0.995))
         title = Words(text(heading.words), look.scaled(times), node, place="yes")
         self.title_room = _even(title, room)
         return title
@@ -81,7 +92,7 @@ class PosterHead:
         if not self.clinic:
             return 0.0
         widest = max(words.natural_width for words in self.clinic) + 1.0
-        return min(widest + self._logo_width, CLINIC * self.room)
+        return min(widest + self._logo_width, self.clinic_share * self.room)
 
     @property
     def _plate(self) -> float:

@@ -1,14 +1,17 @@
 """The poster: one page on double the paper, every sign in full, nothing of a patient, nothing too small."""
 
+import shutil
 from collections.abc import Callable
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 
 import pikepdf
 import pytest
 from samples import PAPERS, PROFILES, blocks_of, page_words, plan_for, shown_text, text_sizes
 
 from hipprint.build import Handout, Press
+from hipprint.clinic.folder import load_clinic
 from hipprint.compose.warning import signs_of
 from hipprint.document import Box, Callout, Document, Tile, Tiles, spell
 from hipprint.errors import UserError
@@ -196,3 +199,28 @@ def test_a_character_without_a_glyph_is_told_before_the_poster_is_measured(
     for make in (own.compose, own.build):
         with pytest.raises(UserError, match=r"U\+05D3"):
             make(plan_for(profile, layout="poster"))
+
+
+#: A clinic whose name, address and logo take most of the head, and those posters that have most to say.
+LONG_HEAD = """\
+name: Quayside & Söhne Physiotherapie
+logo: images/logo.png
+address: [12 Quay Street, Bristol BS1 5TY]
+phones: [{number: 020 7946 0123, label: Reception}]
+country: US
+"""
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("profile", ["it-band-syndrome", "trochanteric-bursitis"])
+def test_a_long_head_takes_no_exercise_and_no_sign_away(
+    harbour: Path, tmp_path: Path, profile: str, paper: str
+) -> None:
+    """The title gets smaller, to no less than 48 points, before a poster is refused."""
+    shutil.copytree(harbour / "images", tmp_path / "images")
+    (tmp_path / "brand.yaml").write_text(LONG_HEAD, encoding="utf-8")
+    plan = make_plan({"profile": profile, "layout": "poster", "paper": paper})
+    made = Press(load_clinic(tmp_path)).build(plan)
+    assert made.pages == 1 and len(tiles_of(made.document)) == 5
+    narrower = page_size(paper, "double")[0] / (297 * MM)
+    assert max(text_sizes(made.data)) >= 48 * min(1.0, narrower) - 0.01
