@@ -12,7 +12,7 @@ def run() -> None:
     """Run the command and end.
 
     What a command makes lives until it ends, so nobody looks for garbage in circles, also not at the end: that
-    would take a twentieth of a long build. `hipprint batch`, which is longer, switches the search on.
+    would take a sixth of a build. `hipprint batch`, which takes longer, switches the search on.
     """
     gc.disable()
     atexit.register(gc.freeze)  # what is frozen is not searched when Python ends

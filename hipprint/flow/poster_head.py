@@ -1,7 +1,7 @@
 """The head of a poster: the condition in large letters on the clinic's colour, the clinic beside it.
 
-A short title grows; a long one takes two lines. In a low head a smaller title stands beside the clinic, and the
-clinic takes what the title leaves. Lengths are points.
+A short title grows; a long one takes two lines. In a low head a smaller title stands beside the clinic, which
+takes what the title leaves. Lengths are points.
 """
 
 from __future__ import annotations
