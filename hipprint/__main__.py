@@ -11,7 +11,7 @@ from hipprint.cli import main
 def run() -> None:
     """Run the command and end.
 
-    What a command makes lives until it ends, so nobody looks for garbage in circles, also not at the end: that
+    What a command makes lives until it ends. So nobody looks for garbage in circles, not even at the end: it
     would take a sixth of a build. `hipprint batch`, which takes longer, switches the search on.
     """
     gc.disable()
