@@ -48,7 +48,8 @@ def tell(options: Options, summary: Summary, quiet: bool) -> None:
     if summary.checked.reasons:
         _tell_problems(summary.checked.problems, summary.checked.found)
         click.echo(
-            f"{len(summary.checked.reasons)} rows were not printed: {summary.rejected} says why.", err=True
+            f"{_rows(len(summary.checked.reasons), 'was', 'were')} not printed: {summary.rejected} says why.",
+            err=True,
         )
     _tell_problems(summary.problems, len(summary.problems))
     if summary.interrupted:
@@ -86,6 +87,11 @@ def _of(count: int, what: str) -> str:
     return f"1 {what}" if count == 1 else f"{count:,} {what}s"
 
 
+def _rows(count: int, one: str, several: str, doing: int | None = None) -> str:
+    """ "1 row was", "3 rows were"; of 11 rows, 1 `doing` something: "11 rows has"."""
+    return f"{_of(count, 'row')} {one if (count if doing is None else doing) == 1 else several}"
+
+
 def _files(count: int) -> str:
     return "1 file" if count == 1 else f"{count:,} files"
 
@@ -96,7 +102,7 @@ def tell_refused(error: Any) -> None:
     bad, good = len(error.checked.reasons), error.checked.good
     if bad:
         click.echo(
-            f"Nothing was printed. {bad} of {bad + good} rows have problems. "
+            f"Nothing was printed. {bad} of {_rows(bad + good, 'has', 'have', bad)} problems. "
             "Mend them, or add --keep-going to print the others.",
             err=True,
         )

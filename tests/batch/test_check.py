@@ -53,6 +53,13 @@ def test_every_problem_is_told_with_row_and_column(run, roster, folder) -> None:
     assert list(folder.iterdir()) == [folder / "roster.csv"]
 
 
+def test_one_row_is_told_as_one(run, roster, quick) -> None:
+    roster(GOOD, {"patient": "Ana Sol", "profile": "siatica"})
+    assert "Nothing was printed. 1 of 2 rows has problems." in run("roster.csv", "--out", "out").stderr
+    told = run("roster.csv", "--out", "out", "--keep-going", "--jobs", "1").stderr
+    assert "1 row was not printed: out/rejected.csv says why." in told
+
+
 def test_a_barred_exercise_is_told_with_what_to_write_instead(run, roster) -> None:
     roster(GOOD | {"Exercises": "single-leg-bridge"}, {"profile": "sciatica", "flags": "osteoporosis"})
     told = run("roster.csv", "--out", "out", "--map", "exercises=add").stderr
