@@ -155,7 +155,7 @@ def judge(
         files[path] = look, made.pages, time.perf_counter() - start, sha256(made.data).hexdigest()
     passed = judged or {}
     asked = [path for path, (look, _, _, digest) in files.items() if digest not in passed or look in again]
-    verdicts = dict(zip(asked, verapdf.validate_both(asked, processes), strict=True))
+    verdicts = dict(zip(asked, verapdf.validate_both(asked, processes, anew=True), strict=True))
     for path, (*_, digest) in files.items():
         if path not in verdicts:
             rules = zip(verapdf.FLAVOURS, passed[digest], strict=True)

@@ -93,7 +93,9 @@ def test_a_handout_that_lost_something_is_refused(presses: Presses, tmp_path: Pa
     with pikepdf.open(paths[0]) as pdf:
         del pdf.Root.OutputIntents
         pdf.save(paths[2])
-    broken = [[bool(verdict.failures) for verdict in both] for both in verapdf.validate_both(paths)]
+    broken = [
+        [bool(verdict.failures) for verdict in both] for both in verapdf.validate_both(paths, anew=True)
+    ]
     assert broken == [[False, False], [True, False], [False, True]]
 
 
@@ -168,7 +170,7 @@ def test_only_the_same_bytes_are_not_judged_again(
 ) -> None:
     asked: list[list[Path]] = []
 
-    def judges(paths: list[Path], processes: int = 1) -> list[tuple[verapdf.Verdict, ...]]:
+    def judges(paths: list[Path], processes: int = 1, *, anew: bool) -> list[tuple[verapdf.Verdict, ...]]:
         asked.append(paths)
         return [
             tuple(verapdf.Verdict(path, flavour, 7, ()) for flavour in verapdf.FLAVOURS) for path in paths

@@ -18,6 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import remembered
+
 VERSION = "1.28.2"
 FLAVOURS = ("ua1", "3a")
 UA2 = ("ua2", "4f")
@@ -104,16 +106,21 @@ def validate(paths: Sequence[Path], flavour: str) -> list[Verdict]:
 
 
 def validate_both(
-    paths: Sequence[Path], processes: int = 1, flavours: tuple[str, ...] = FLAVOURS
+    paths: Sequence[Path],
+    processes: int = 1,
+    flavours: tuple[str, ...] = FLAVOURS,
+    *,
+    anew: bool = False,
 ) -> list[tuple[Verdict, ...]]:
-    """The verdicts of every flavour for each file, in order.
+    """The verdicts of every flavour for each file, in order; `anew` also for files that are remembered.
 
     veraPDF is asked for what each file claims, which is both, and reads it once. A file that lost a claim is
     judged by that flavour all the same. `processes` share the files; each of them has to warm up.
     """
     classpath()  # fetched once, before two processes ask for it
     with ThreadPoolExecutor(processes) as pool:
-        parts = pool.map(_run, [list(paths)[number::processes] for number in range(processes)])
+        shares = [list(paths)[number::processes] for number in range(processes)]
+        parts = pool.map(lambda share: _run(share, anew=anew), shares)
         found = {path: verdicts for part in parts for path, verdicts in part.items()}
     for flavour in flavours:
         lost = [path for path in paths if flavour not in found[path.resolve()]]
@@ -126,8 +133,22 @@ def _one(verdicts: dict[str, Verdict], path: Path, flavour: str) -> Verdict:
     return verdicts.get(flavour) or Verdict(path, flavour, 0, ("The file could not be read.",))
 
 
-def _run(paths: Sequence[Path], flavour: str = "0") -> dict[Path, dict[str, Verdict]]:
-    """Each file's verdicts by flavour; "0": those that it claims. Java starts once for all of them."""
+def _run(paths: Sequence[Path], flavour: str = "0", *, anew: bool = False) -> dict[Path, dict[str, Verdict]]:
+    """Each file's verdicts by flavour; "0": those that it claims. What is remembered is not asked again."""
+    keys = {path.resolve(): remembered.key_of(path, flavour) for path in paths}
+    before = {} if anew else {path: remembered.said_before(key, VERSION) for path, key in keys.items()}
+    found = _asked([path for path in paths if before.get(path.resolve()) is None], flavour)
+    for path, verdicts in found.items():
+        said = {name: (verdict.rules_passed, verdict.failures) for name, verdict in verdicts.items()}
+        remembered.keep(keys[path], said, VERSION)
+    for path, known in before.items():
+        if known is not None:
+            found[path] = {name: Verdict(path, name, *words) for name, words in known.items()}
+    return found
+
+
+def _asked(paths: Sequence[Path], flavour: str) -> dict[Path, dict[str, Verdict]]:
+    """The same by veraPDF itself. Java starts once for all of them."""
     if not paths:
         return {}
     speed = _QUICK if len(paths) < _FEW else _STEADY
