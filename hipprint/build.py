@@ -27,6 +27,7 @@ from hipprint.reading import Leaf, read, words_of
 from hipprint.safety.flags import raise_flags
 
 if TYPE_CHECKING:
+    from hipprint.clinic.colour import Colour
     from hipprint.clinic.logo import Logo
     from hipprint.flow.gallery import Pictures
     from hipprint.flow.layout import Layout
@@ -65,6 +66,7 @@ class Press:
         self.clinic = clinic
         self.library = Library(Roots(clinic.folder))
         self._layouts: dict[str, Layout] = {}
+        self._logos: dict[tuple[Colour, Colour], Logo] = {}
 
     def compose(self, plan: Plan) -> Document:
         """The document of `plan`; raises UserError with everything that is wrong."""
@@ -235,16 +237,18 @@ class Press:
         return Means(layout, brand.palette, paper, gallery, self.logo(layout), STANDARDS[plan.standard])
 
     def logo(self, layout: Layout) -> Logo | None:
-        """The clinic's logo, as large as the band allows, for the ground that it stands on."""
+        """The clinic's logo, as large as the band allows, for the ground that it stands on; read once."""
         if self.clinic.logo is None:
             return None
-        from hipprint.clinic.logo import load_logo
-
         palette = self.clinic.brand.palette
         grounds = (palette.accent, palette.paper)
         if layout.grounds == "none":
             grounds = (palette.paper, palette.accent)
-        return load_logo(self.clinic.logo, *BAND_LOGO, grounds=grounds)
+        if grounds not in self._logos:
+            from hipprint.clinic.logo import load_logo
+
+            self._logos[grounds] = load_logo(self.clinic.logo, *BAND_LOGO, grounds=grounds)
+        return self._logos[grounds]
 
     def check(self, data: bytes, expected: Sequence[str], leaves: Sequence[Leaf]) -> None:
         """Compare the file with the words, as inked, and leaves it should have; raises BrokenHandoutError."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from io import BytesIO
 
 from msgspec import Struct
@@ -61,9 +62,10 @@ def fullest(documents: Sequence[Document], means: Means) -> Document | None:
     for document in documents:
         if _shows_boxes(document) and _found(document, means, LARGE, ROOMY):
             return document
+    usual = cache(lambda place: _usual_look(documents[place], means))
     for tightest in (TIGHT, TIGHTEST):
-        for document in documents:
-            look = _usual_look(document, means)
+        for place, document in enumerate(documents):
+            look = usual(place)
             if look and look.squeeze >= (ROOMY if _has_summary(document) else tightest):
                 return document
     return documents[-1] if best_look(documents[-1], means) else None

@@ -138,7 +138,7 @@ def _run(paths: Sequence[Path], flavour: str = "0", *, anew: bool = False) -> di
     keys = {path.resolve(): remembered.key_of(path, flavour) for path in paths}
     before = {} if anew else {path: remembered.said_before(key, VERSION) for path, key in keys.items()}
     found = _asked([path for path in paths if before.get(path.resolve()) is None], flavour)
-    for path, verdicts in found.items():
+    for path, verdicts in found.items() if not anew else ():
         said = {name: (verdict.rules_passed, verdict.failures) for name, verdict in verdicts.items()}
         remembered.keep(keys[path], said, VERSION)
     for path, known in before.items():
