@@ -26,6 +26,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tupl
 
     monkeypatch.setattr(remembered, "FILE", tmp_path / "remembered.json")
     monkeypatch.setattr(remembered, "_new", {})
+    monkeypatch.delenv("HIPPRINT_JUDGED", raising=False)
     monkeypatch.setattr(verapdf, "_asked", answer)
     monkeypatch.setattr(verapdf, "classpath", str)
     remembered._kept.cache_clear()
