@@ -9,7 +9,7 @@ others, none of them with the same words. A peer that is not there stays in the 
 """
 
 import argparse
-import importlib.util
+import importlib
 import json
 import shutil
 import statistics
@@ -144,11 +144,8 @@ def peers(folder, more):
 
 def verdicts(folder, found):
     """What veraPDF says of each file, in words."""
-    place = HERE.parent / "tests" / "verapdf" / "verapdf.py"
-    spec = importlib.util.spec_from_file_location("verapdf", place)
-    verapdf = importlib.util.module_from_spec(spec)
-    sys.modules["verapdf"] = verapdf
-    spec.loader.exec_module(verapdf)
+    sys.path.insert(0, str(HERE.parent / "tests" / "verapdf"))
+    verapdf = importlib.import_module("verapdf")
     try:
         told = verapdf.validate([folder / peer.file for peer in found], "ua1")
     except verapdf.VeraPdfMissing as missing:
