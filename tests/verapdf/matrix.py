@@ -20,6 +20,7 @@ from looks import SOME_BOOKS, WHOLE_BOOKS, BookLook, Look, Presses, every_look
 from msgspec import Struct
 
 PAGE = Path(__file__).parents[2] / "docs" / "conformance.md"
+CHECKS = Path(__file__).parents[2] / "hipprint" / "checks"
 #: What veraPDF passed when the page was made: digests of files, with the rules of each flavour.
 JUDGED = Path(__file__).with_name("judged.json")
 HEADS = ("Handout", "Phase", "Layout", "Paper", "Edition", "Pages", "PDF/UA-1", "PDF/A-3a", "Seconds")
@@ -173,6 +174,23 @@ def passed_before() -> dict[str, list[int]]:
     return found
 
 
+def checked_before() -> Collection[str]:
+    """The digests of files that passed our own checks, if those are still the same."""
+    kept = json.loads(JUDGED.read_text(encoding="utf-8"))
+    found: Collection[str] = kept["passed"] if kept.get("checks") == checks() else ()
+    return found
+
+
+def checks() -> str:
+    """A digest of the program of our own checks."""
+    parts = sha256()
+    files = sorted(CHECKS.rglob("*.py"))
+    assert len(files) > 20
+    for file in files:
+        parts.update(file.read_bytes())
+    return parts.hexdigest()
+
+
 def keep(results: Iterable[Result]) -> None:
     """Remember what passed; a file that failed is asked for again."""
     passed = {
@@ -180,7 +198,8 @@ def keep(results: Iterable[Result]) -> None:
         for result in results
         if not result.failures
     }
-    text = json.dumps({"verapdf": verapdf.VERSION, "passed": dict(sorted(passed.items()))}, indent=1)
+    kept = {"verapdf": verapdf.VERSION, "checks": checks(), "passed": dict(sorted(passed.items()))}
+    text = json.dumps(kept, indent=1)
     JUDGED.write_text(text + "\n", encoding="utf-8")
 
 

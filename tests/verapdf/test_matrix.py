@@ -6,6 +6,7 @@ judges a part of it.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from itertools import product
 from pathlib import Path
 
@@ -30,6 +31,8 @@ from looks import (
     odd_looks,
 )
 from samples import PAPERS, PROFILES
+
+from hipprint.build import Press
 
 
 @pytest.fixture
@@ -62,12 +65,13 @@ def test_workbooks_conform(presses: Presses, tmp_path: Path) -> None:
 
 @pytest.mark.conformance
 @pytest.mark.usefixtures("validator")
-def test_every_file_conforms_and_the_page_says_so(presses: Presses, tmp_path: Path) -> None:
+def test_every_file_conforms_and_the_page_says_so(tmp_path: Path) -> None:
     """A stale page would claim what nobody checked: `python tests/verapdf/matrix.py` writes it anew.
 
     Every file is built. The same bytes have the same verdict, so veraPDF is not asked again about those that
-    it passed when the page was made, a sample apart.
+    it passed when the page was made, a sample apart; nor are our own checks, if they have not changed.
     """
+    presses = Presses(tmp_path, matrix.checked_before())
     looks = matrix.whole(presses)
     assert len(looks) >= 850
     sample = [look for look in chosen_looks(presses) if not look.told]
@@ -190,6 +194,22 @@ def test_only_the_same_bytes_are_not_judged_again(
     everything = {first.digest: [106, 155], second.digest: [106, 155]}
     matrix.judge(looks, presses, tmp_path, judged=everything, again=looks[:1])
     assert [path.stem for path in asked[2]] == [first.look.name]
+
+
+def test_what_other_checks_passed_is_checked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    look, checked = odd_looks()[0], []
+    monkeypatch.setattr(Press, "check", lambda self, data, *more: checked.append(data))
+    monkeypatch.setattr(matrix, "JUDGED", tmp_path / "judged.json")
+    digest = sha256(Presses(tmp_path / "one").make(look).data).hexdigest()
+    good = verapdf.Verdict(Path("x.pdf"), "ua1", 106, ())
+    matrix.keep([matrix.Result(look, 7, (good,), 1.0, digest)])
+    Presses(tmp_path / "two", matrix.checked_before()).make(look)
+    assert len(checked) == 1, "those bytes passed before"
+    Presses(tmp_path / "three", matrix.checked_before()).make(odd_looks()[1])
+    assert len(checked) == 2, "these did not"
+    monkeypatch.setattr(matrix, "checks", lambda: "other checks")
+    Presses(tmp_path / "four", matrix.checked_before()).make(look)
+    assert len(checked) == 3
 
 
 def test_what_failed_or_what_another_verapdf_passed_is_judged_again(
