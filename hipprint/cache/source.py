@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hipprint.build import Handout, Press
-from hipprint.cache.handouts import Shelf, told_of
+from hipprint.cache.handouts import Shelf, Told, told_of
 from hipprint.plan import Plan
+from hipprint.press.given import given
 from hipprint.press.key import key_of
 from hipprint.press.template import Template
 
@@ -30,14 +31,20 @@ class Source:
         return self._shelf.templates(key) if key else ()
 
     def build(self, plan: Plan) -> Handout:
-        """The handout, drawn; its template is kept. Raises what `Press.build` raises."""
-        key = self._key(plan)
+        """The handout, drawn; its template is kept. Raises what `Press.build` raises.
+
+        One that has no template, because nothing in it is a patient's, is not: it would be for each row anew.
+        """
+        return self.made(plan, self._key(plan) if given(plan) else None)[0]
+
+    def made(self, plan: Plan, key: str | None) -> tuple[Handout, Told]:
+        """The handout, drawn, and what is told about it; it is kept as `key`, or without one not at all."""
         handout = self._press.build(plan, carries_plan=self._carries_plan)
+        told = told_of(handout, self._press.library.resolve_profile(plan.profile))
         # Content that was changed meanwhile must not be kept under the name of what it was before.
-        if self._shelf and key and handout.template and key == self._key(plan):
-            told = told_of(handout, self._press.library.resolve_profile(plan.profile))
+        if self._shelf and key and key == self._key(plan):
             self._shelf.keep(key, plan, handout, told, self._press.clinic.brand.logo)
-        return handout
+        return handout, told
 
     def _key(self, plan: Plan) -> str | None:
         return self._shelf.key(plan, carries_plan=self._carries_plan) if self._shelf else None

@@ -56,16 +56,12 @@ class Order:
 
     def make(self) -> tuple[bytes, Told]:
         """The finished, checked file and what is told about it; raises UserError."""
-        from hipprint.cache.handouts import told_of
-
         if self._found:
             return self._found
-        press = self.desk.press
-        handout = press.build(self.plan, carries_plan=self.carries_plan)
-        told = told_of(handout, self.profile)
-        # Content that was changed meanwhile must not be kept under the name of what it was before.
-        if self.desk.shelf and self._key and self._key == self._look_up_key():
-            self.desk.shelf.keep(self._key, self.plan, handout, told, press.clinic.brand.logo)
+        from hipprint.cache.source import Source
+
+        source = Source(self.desk.press, self.desk.shelf, carries_plan=self.carries_plan)
+        handout, told = source.made(self.plan, self._key)
         return handout.data, told
 
     def _look_up_key(self) -> str | None:
