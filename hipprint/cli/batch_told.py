@@ -45,10 +45,10 @@ def tell(options: Options, summary: Summary, quiet: bool) -> None:
             f"Note: {options.folder} has {_files(summary.left_over)} of rows that are not printed now.",
             err=True,
         )
-    if summary.checked.reasons:
+    if bad := len(summary.checked.reasons):
         _tell_problems(summary.checked.problems, summary.checked.found)
         click.echo(
-            f"{_rows(len(summary.checked.reasons), 'was', 'were')} not printed: {summary.rejected} says why.",
+            f"{_of(bad, 'row')} {'was' if bad == 1 else 'were'} not printed: {summary.rejected} says why.",
             err=True,
         )
     _tell_problems(summary.problems, len(summary.problems))
@@ -87,11 +87,6 @@ def _of(count: int, what: str) -> str:
     return f"1 {what}" if count == 1 else f"{count:,} {what}s"
 
 
-def _rows(count: int, one: str, several: str, doing: int | None = None) -> str:
-    """ "1 row was", "3 rows were"; of 11 rows, 1 `doing` something: "11 rows has"."""
-    return f"{_of(count, 'row')} {one if (count if doing is None else doing) == 1 else several}"
-
-
 def _files(count: int) -> str:
     return "1 file" if count == 1 else f"{count:,} files"
 
@@ -102,8 +97,8 @@ def tell_refused(error: Any) -> None:
     bad, good = len(error.checked.reasons), error.checked.good
     if bad:
         click.echo(
-            f"Nothing was printed. {bad} of {_rows(bad + good, 'has', 'have', bad)} problems. "
-            "Mend them, or add --keep-going to print the others.",
+            f"Nothing was printed. {bad} of {_of(bad + good, 'row')} {'has' if bad == 1 else 'have'} "
+            "problems. Mend them, or add --keep-going to print the others.",
             err=True,
         )
 
