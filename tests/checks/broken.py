@@ -16,15 +16,23 @@ BROKEN: dict[str, tuple[str, Break]] = {}
 _FORMS: set[str] = set()  # those that break the sample with form fields
 
 
-def breaks(rule: str, *, form: bool = False) -> Callable[[Break], Break]:
-    def keep(function: Break) -> Break:
-        name = function.__name__.replace("_", " ")
-        BROKEN[name] = (rule, function)
-        if form:
-            _FORMS.add(name)
-        return function
+def breaking(kept: dict[str, tuple[str, Break]], forms: set[str]) -> Callable[..., Callable[[Break], Break]]:
+    """A decorator that puts what breaks a file into `kept` with the rule that refuses it; see `_FORMS`."""
 
-    return keep
+    def breaks(rule: str, *, form: bool = False) -> Callable[[Break], Break]:
+        def keep(function: Break) -> Break:
+            name = function.__name__.replace("_", " ")
+            kept[name] = (rule, function)
+            if form:
+                forms.add(name)
+            return function
+
+        return keep
+
+    return breaks
+
+
+breaks = breaking(BROKEN, _FORMS)
 
 
 def broken(name: str) -> bytes:

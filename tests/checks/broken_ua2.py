@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
-from broken import Break, edit_xmp, elements, field, insert
+from broken import Break, breaking, edit_xmp, elements, field, insert
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from tagged_sample import form_sample, sample
 
@@ -16,15 +15,7 @@ BROKEN: dict[str, tuple[str, Break]] = {}
 _FORMS: set[str] = set()
 
 
-def breaks(rule: str, *, form: bool = False) -> Callable[[Break], Break]:
-    def keep(function: Break) -> Break:
-        name = function.__name__.replace("_", " ")
-        BROKEN[name] = (rule, function)
-        if form:
-            _FORMS.add(name)
-        return function
-
-    return keep
+breaks = breaking(BROKEN, _FORMS)
 
 
 def broken(name: str) -> bytes:
