@@ -14,6 +14,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import verapdf
 from looks import SOME_BOOKS, WHOLE_BOOKS, BookLook, Look, Presses, every_look
@@ -169,15 +170,20 @@ def judge(
 
 def passed_before() -> dict[str, list[int]]:
     """The digests of files that this version of veraPDF passed, with the rules of each flavour."""
-    kept = json.loads(JUDGED.read_text(encoding="utf-8"))
+    kept = _kept()
     found: dict[str, list[int]] = kept["passed"] if kept["verapdf"] == verapdf.VERSION else {}
     return found
 
 
 def checked_before() -> Collection[str]:
     """The digests of files that passed our own checks, if those are still the same."""
-    kept = json.loads(JUDGED.read_text(encoding="utf-8"))
+    kept = _kept()
     found: Collection[str] = kept["passed"] if kept.get("checks") == checks() else ()
+    return found
+
+
+def _kept() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(JUDGED.read_text(encoding="utf-8"))
     return found
 
 
