@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hipprint.build import Handout, Press
-from hipprint.cache.handouts import Shelf, Told, told_of
+from hipprint.cache.handouts import Shelf, told_of
 from hipprint.plan import Plan
 from hipprint.press.given import given
 from hipprint.press.key import key_of
@@ -35,16 +35,16 @@ class Source:
 
         One that has no template, because nothing in it is a patient's, is not: it would be for each row anew.
         """
-        return self.made(plan, self._key(plan) if given(plan) else None)[0]
+        return self.made(plan, self._key(plan) if given(plan) else None)
 
-    def made(self, plan: Plan, key: str | None) -> tuple[Handout, Told]:
-        """The handout, drawn, and what is told about it; it is kept as `key`, or without one not at all."""
+    def made(self, plan: Plan, key: str | None) -> Handout:
+        """The handout, drawn; it is kept as `key`, or without one not at all."""
         handout = self._press.build(plan, carries_plan=self._carries_plan)
-        told = told_of(handout, self._press.library.resolve_profile(plan.profile))
         # Content that was changed meanwhile must not be kept under the name of what it was before.
         if self._shelf and key and key == self._key(plan):
+            told = told_of(handout, self._press.library.resolve_profile(plan.profile))
             self._shelf.keep(key, plan, handout, told, self._press.clinic.brand.logo)
-        return handout, told
+        return handout
 
     def _key(self, plan: Plan) -> str | None:
         return self._shelf.key(plan, carries_plan=self._carries_plan) if self._shelf else None

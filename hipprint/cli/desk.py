@@ -58,11 +58,12 @@ class Order:
         """The finished, checked file and what is told about it; raises UserError."""
         if self._found:
             return self._found
+        from hipprint.cache.handouts import told_of
         from hipprint.cache.source import Source
 
         source = Source(self.desk.press, self.desk.shelf, carries_plan=self.carries_plan)
-        handout, told = source.made(self.plan, self._key)
-        return handout.data, told
+        handout = source.made(self.plan, self._key)
+        return handout.data, told_of(handout, self.profile)
 
     def _look_up_key(self) -> str | None:
         shelf = self.desk.shelf
