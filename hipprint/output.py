@@ -74,24 +74,26 @@ def written_whole(target: Path) -> Iterator[BinaryIO]:
         raise UserError(_told(error, target)) from None
 
 
-def write_new(target: Path, *parts: bytes) -> None:
-    """Put a file that is not there yet at `target` in one move; raises UserError.
+def write_new(target: str, *parts: bytes) -> None:
+    """Put a file that is not there yet at `target`, a path, in one move; raises UserError.
 
     For thousands of files: whole whenever the program is stopped, but the system may still have it in memory
-    only, so after a power cut it may be empty or torn. Who needs to know keeps a digest.
+    only, so after a power cut it may be empty or torn. Who needs to know keeps a digest. Without path
+    objects, which would take as long as moving the file.
     """
-    temporary = f"{target.parent}{os.sep}.hipprint-{os.getpid():x}-{next(_COUNT):x}.tmp"
+    folder, sign, _ = target.rpartition(os.sep)
+    temporary = f"{folder}{sign}.hipprint-{os.getpid():x}-{next(_COUNT):x}.tmp"
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         try:
             _write(handle, parts)
         finally:
             os.close(handle)
-        os.replace(temporary, target)  # noqa: PTH105 - a path object for each file takes as long as the move
+        os.replace(temporary, target)  # noqa: PTH105
     except OSError as error:
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
-        raise UserError(_told(error, target)) from None
+        raise UserError(_told(error, Path(target))) from None
     except BaseException:  # Ctrl-C
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108

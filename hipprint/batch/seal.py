@@ -23,6 +23,8 @@ from hipprint.content.scalars import Day
 from hipprint.library import FOLDERS, builtin_root
 from hipprint.plan import Plan
 
+_SEAL = b"hipprint seal"
+
 
 def fingerprint(data: bytes) -> str:
     """SHA-256 of a file."""
@@ -31,35 +33,33 @@ def fingerprint(data: bytes) -> str:
 
 def seal(plan: Plan, data: bytes) -> str:
     """The row's seal: its plan and the file that was made of it belong together."""
-    return Digests(data).seal(plan, b"")
+    return Digests(data).fingerprint_and_seal(plan, b"")[1]
 
 
 class Digests:
-    """Both digests of files that begin with the same bytes, which are read once."""
+    """The digests of files that begin with the same bytes, which are read once.
+
+    The seal's key is SHA-256, too, of the file and a mark. The manifest's fingerprint does not lead to it: that
+    one ends with its own padding (FIPS 180-4, 5.1.1), so who goes on from there digests something else.
+    """
 
     def __init__(self, head: bytes) -> None:
-        self._fingerprint = hashlib.sha256(head)
-        self._key = hashlib.blake2b(head, digest_size=32, person=b"hipprint seal")
+        self._begun = hashlib.sha256(head)
 
     def after(self, more: bytes) -> Digests:
         """The digests of files that begin with the head and `more`."""
         found = copy(self)
-        found._fingerprint, found._key = self._fingerprint.copy(), self._key.copy()
-        found._fingerprint.update(more)
-        found._key.update(more)
+        found._begun = self._begun.copy()
+        found._begun.update(more)
         return found
 
-    def fingerprint(self, rest: bytes) -> str:
-        """`fingerprint` of the head with the rest."""
-        found = self._fingerprint.copy()
+    def fingerprint_and_seal(self, plan: Plan, rest: bytes) -> tuple[str, str]:
+        """`fingerprint` and `seal` of the head with the rest."""
+        found = self._begun.copy()
         found.update(rest)
-        return found.hexdigest()
-
-    def seal(self, plan: Plan, rest: bytes) -> str:
-        """`seal` of the head with the rest."""
-        key = self._key.copy()
-        key.update(rest)
-        return hashlib.blake2b(plan_bytes(plan), digest_size=16, key=key.digest()).hexdigest()
+        fingerprint = found.hexdigest()
+        found.update(_SEAL)
+        return fingerprint, hashlib.blake2b(plan_bytes(plan), digest_size=16, key=found.digest()).hexdigest()
 
 
 def plan_bytes(plan: Plan) -> bytes:
@@ -68,8 +68,7 @@ def plan_bytes(plan: Plan) -> bytes:
     Defaults are written too. msgspec leaves out what *is* the default, and a copy that came from another
     process equals it without being it.
     """
-    choices = {name: getattr(plan, name) for name in plan.__struct_fields__}
-    return msgspec.json.encode(choices, enc_hook=_encoded, order="sorted")
+    return msgspec.json.encode(msgspec.structs.astuple(plan), enc_hook=_encoded, order="sorted")
 
 
 def _encoded(value: Any) -> str:

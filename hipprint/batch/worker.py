@@ -191,25 +191,19 @@ def keep(settings: Settings, job: Job, sheet: Sheet) -> Outcome:
 
 
 def _keep(settings: Settings, job: Job, printed: Printed) -> Outcome:
-    target = settings.folder / job.file
+    target = os.path.join(settings.folder, job.file)  # noqa: PTH118 - path objects take as long as the file
     if not os.path.lexists(target):
         write_new(target, *printed.shared, printed.own)
     elif job.replace:
-        write_whole(target, printed.data)
+        write_whole(Path(target), printed.data)
     else:
         # A stop between the move of a file and its line in the manifest leaves the very same bytes.
-        if target.read_bytes() != printed.data:
+        if Path(target).read_bytes() != printed.data:
             words = f'"{job.file}" is in the folder already. Move it away, or add --force.'
             return Failed(job.row, (Problem(words),))
-    return Entry(
-        job.row,
-        job.file,
-        printed.pages,
-        SEEN_FIRST if printed.referred else HANDOUT,
-        printed.digests.fingerprint(printed.own),
-        settings.content,
-        printed.digests.seal(job.plan, printed.own),
-    )
+    digest, seal = printed.digests.fingerprint_and_seal(job.plan, printed.own)
+    kind = SEEN_FIRST if printed.referred else HANDOUT
+    return Entry(job.row, job.file, printed.pages, kind, digest, settings.content, seal)
 
 
 _worker: Worker | None = None

@@ -61,8 +61,12 @@ class NotAPlan(Exception):
 
 
 def words_digest(words: str) -> str:
-    """The digest of the words of a handout; white space does not count."""
-    return sha256(" ".join(words.split()).encode("utf-8", "replace")).hexdigest()[:32]
+    """The digest of the words of a handout; white space does not count.
+
+    They are read from the last letter to the first: who the patient is stands on page 1, so what comes
+    before it in this order is digested once for all who get the same handout (`press/fill.py`).
+    """
+    return sha256(" ".join(words.split())[::-1].encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def write_record(plan: Plan, carried: Carried) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from hashlib import md5, sha256
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -20,7 +20,7 @@ from hipprint.plan import Plan
 from hipprint.press.given import DAYS, given
 from hipprint.press.line import Spot
 from hipprint.press.template import PLAN, Template
-from hipprint.tags.holes import Open, Parts, table_and_end, whole
+from hipprint.tags.holes import Open, Parts, Table, table_and_end, whole
 from hipprint.tags.slots import utf16
 from hipprint.tags.strings import places
 
@@ -28,17 +28,25 @@ OWN = ("patient", "note")  # nearly all different; the rest is the same for most
 KEPT = 64  # days of one template, of 10 kB each
 
 
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+
 class Shared(NamedTuple):
     """What handouts of one day share beside the head.
 
-    The objects that follow it with their offsets; what they fill of other objects, of the words, of the plan.
+    The objects that follow it, and the table with their rows; what they fill of other objects and of the
+    plan; the words backwards, up to the first of this patient's own (`heard`) and from there on (`said`);
+    the file's identifier, begun.
     """
 
     objects: bytes
-    places: dict[int, int]
+    table: Table
     holes: dict[str, bytes]
+    heard: _Hash
     said: Parts
     record: Parts | None
+    identity: _Hash
 
 
 class Filling:
@@ -68,8 +76,7 @@ class Filling:
             else:
                 self._own_opens.append((place, open_))
         self._shared: dict[tuple[str, ...], Shared | None] = {}
-        self._said_first = sha256(template.said.closed[0])
-        self._said = replace(template.said, closed=(b"", *template.said.closed[1:]))
+        self._said = _backwards(template.said)
         self._identity = md5(template.cut.digest, usedforsecurity=False)
 
     def fill(self, plan: Plan) -> bytes | None:
@@ -89,23 +96,20 @@ class Filling:
         if own is None:
             return None
         holes = shared.holes | own
-        said: dict[str, bytes] = {}
-        for source in self._own:
-            said |= dict.fromkeys(self._holes[source], values[source].encode())
         if shared.record is not None:
-            self._carry(shared, shared.record, values, said, holes)
-        identifier = self._identity.copy()
-        identifier.update("\x00".join(values.values()).encode("utf-8", "replace"))
+            self._carry(shared, shared.record, values, holes)
+        identifier = shared.identity.copy()
+        for source in self._own:
+            identifier.update(b"\x00" + values[source].encode("utf-8", "replace"))
         offset = len(self.head) + len(shared.objects)
-        places, bodies = dict(shared.places), []
+        places, bodies = {}, []
         for place, open_ in self._own_opens:
             body = whole(open_, holes)
             places[place] = offset
             offset += len(body)
             bodies.append(body)
-        found = [places[place] for place in range(len(places))]
         digits = identifier.hexdigest().upper().encode("ascii")
-        return shared, b"".join(bodies) + table_and_end(self.template.cut, found, offset, digits)
+        return shared, b"".join(bodies) + table_and_end(shared.table, places, offset, digits)
 
     def own(self, plan: Plan) -> tuple[tuple[str, ...], dict[str, bytes]] | None:
         """What tells this patient's day from others, and what fills the holes that a day alone does not fill.
@@ -148,7 +152,7 @@ class Filling:
         return holes
 
     def _shown_by_day(self, values: Mapping[str, str]) -> tuple[dict[str, bytes], dict[str, bytes]] | None:
-        """What fills the holes of a day, and what its words say."""
+        """What fills the holes of a day, and what its words say, backwards."""
         holes: dict[str, bytes] = {}
         said: dict[str, bytes] = {}
         for source in self._sharing:
@@ -157,7 +161,7 @@ class Filling:
                 shown = self._spots[hole].fill(words)
                 if shown is None:
                     return None
-                holes[hole], said[hole] = shown, words.encode()
+                holes[hole], said[hole] = shown, words[::-1].encode()
             if source == "date":
                 day = date.fromisoformat(value)
                 holes |= {f"date {form}": f"{day:{form}}".encode() for form in ("%Y%m%d", "%Y-%m-%d")}
@@ -181,7 +185,14 @@ class Filling:
         }
         known = {source: quoted(values[source]).encode() for source in self._sharing}
         record = self.template.plan.filled(known) if self.template.plan is not None else None
-        return Shared(b"".join(bodies), places, kept, self._said.filled(said), record)
+        spoken = self._said.filled(said)
+        first, *rest = spoken.closed
+        identity = self._identity.copy()
+        identity.update("\x00".join([values[source] for source in self._sharing]).encode("utf-8", "replace"))
+        table = self.template.cut.table.filled(places)
+        return Shared(
+            b"".join(bodies), table, kept, sha256(first), Parts((b"", *rest), spoken.holes), record, identity
+        )
 
     def _words(self, source: str, value: str) -> Iterator[tuple[str, str]]:
         """What the holes of a source that is shared say."""
@@ -216,16 +227,13 @@ class Filling:
 
     # The plan inside
 
-    def _carry(
-        self,
-        shared: Shared,
-        plan: Parts,
-        values: Mapping[str, str],
-        said: Mapping[str, bytes],
-        holes: dict[str, bytes],
-    ) -> None:
-        record = {source: quoted(values[source]).encode() for source in self._own}
-        words = self._said_first.copy()
+    def _carry(self, shared: Shared, plan: Parts, values: Mapping[str, str], holes: dict[str, bytes]) -> None:
+        record, said = {}, {}
+        for source in self._own:
+            value = values[source]
+            record[source] = quoted(value).encode()
+            said |= dict.fromkeys(self._holes[source], value[::-1].encode())
+        words = shared.heard.copy()
         words.update(shared.said.joined(said))
         record["words"] = quoted(words.hexdigest()[:32]).encode("ascii")
         text = plan.joined(record)
@@ -233,6 +241,12 @@ class Filling:
         holes[f"{PLAN} data"] = data
         holes[f"{PLAN} size"] = b"%d" % len(data)
         holes[f"{PLAN} digest"] = md5(data, usedforsecurity=False).hexdigest().upper().encode("ascii")
+
+
+def _backwards(said: Parts) -> Parts:
+    """The same words from the last letter to the first, as their digest reads them."""
+    closed = [words.decode("utf-8")[::-1].encode("utf-8") for words in reversed(said.closed)]
+    return Parts(tuple(closed), said.holes[::-1])
 
 
 def _source(hole: str) -> str:

@@ -24,6 +24,7 @@ class Spot:
         self._rooms = [(each.size, each.width) for each in asked]
         self._whole = all(each.shape == _ONE_LINE for each in asked)
         self._known: dict[str, float] = {}
+        self._left = places(place.left, place.baseline) if place.align == "left" else ""
 
     def fill(self, words: str) -> bytes | None:
         """The operators that show `words`; None when they do not fit, or have letters that the file lacks."""
@@ -35,8 +36,13 @@ class Spot:
         for size, width in self._rooms:
             if 0.001 * size * total > width:
                 return None
-        place = self._place
-        wide = 0.001 * place.size * total
+        if self._left:
+            return (
+                f"{self._begin} 1 0 0 1 {self._left} Tm ({(words + ' ').translate(self._table)}) Tj".encode(
+                    "ascii"
+                )
+            )
+        wide = 0.001 * self._place.size * total
         return f"{self._begin} {self._line(Line((), wide), words + ' ', 0)}".encode("ascii")
 
     def _line(self, line: Line, words: str, number: int) -> str:

@@ -81,6 +81,20 @@ class Table(Struct, frozen=True):
     squeezed: tuple[bytes, ...]
     order: tuple[int, ...]
 
+    def filled(self, places: Mapping[int, int]) -> Table:
+        """The table with the rows of those open objects whose offset is in `places`; the others stay open."""
+        plain, squeezed, order = [self.plain[0]], [self.squeezed[0]], []
+        for index, after, packed_after in zip(self.order, self.plain[1:], self.squeezed[1:], strict=True):
+            if index in places:
+                row = _row_at(places[index])
+                plain[-1] += row + after
+                squeezed[-1] += _STORED + row + packed_after
+            else:
+                order.append(index)
+                plain.append(after)
+                squeezed.append(packed_after)
+        return Table(self.number, self.entries, tuple(plain), tuple(squeezed), tuple(order))
+
 
 class Cut(Struct, frozen=True):
     """A file cut at its holes. `digest` tells it from every other one."""
@@ -154,19 +168,18 @@ def packed(bodies: Sequence[tuple[int, bytes]]) -> tuple[bytes, bytes]:
     return " ".join(index).encode("ascii") + b"\n", b"\n".join(body for _, body in bodies)
 
 
-def table_and_end(cut: Cut, places: Sequence[int], offset: int, identifier: bytes) -> bytes:
+def table_and_end(table: Table, places: Mapping[int, int], offset: int, identifier: bytes) -> bytes:
     """What stands after all objects, from `offset` on: the table, and where it begins.
 
-    `places` are the offsets of the open objects, in the order of `cut.opens`; `identifier` is the file's, 32
-    hexadecimal digits.
+    `places` are the offsets of the open objects by their place in `Cut.opens`; `identifier` is the file's,
+    32 hexadecimal digits.
     """
-    table = cut.table
     check, blocks = 1, [_ZLIB]
     for plain, squeezed, place in zip(table.plain, table.squeezed, table.order, strict=False):
-        row = b"\x01%b\x00\x00" % places[place].to_bytes(4, "big")
+        row = _row_at(places[place])
         check = zlib.adler32(row, zlib.adler32(plain, check))
         blocks += (squeezed, _STORED, row)
-    row = b"\x01%b\x00\x00" % offset.to_bytes(4, "big")
+    row = _row_at(offset)
     check = zlib.adler32(row, zlib.adler32(table.plain[-1], check))
     blocks += (table.squeezed[-1], _STORED, row, _LAST, check.to_bytes(4, "big"))
     rows = b"".join(blocks)
@@ -183,6 +196,11 @@ def table_and_end(cut: Cut, places: Sequence[int], offset: int, identifier: byte
             offset,
         )
     )
+
+
+def _row_at(offset: int) -> bytes:
+    """The row of an object that stands in the file itself."""
+    return b"\x01%b\x00\x00" % offset.to_bytes(4, "big")
 
 
 def table_of(number: int, entries: bytes, row: Callable[[int], bytes], opens: Sequence[Open]) -> Table:

@@ -27,7 +27,7 @@ def file_bytes(document: pdfdoc.PDFDocument, standard: Standard = UA1) -> bytes:
     cut = cut_file(document, standard)
     assert not cut.opens, "a file with holes must be filled"
     identifier = cut.digest.hex().upper().encode("ascii")
-    return cut.head + table_and_end(cut, (), len(cut.head), identifier)
+    return cut.head + table_and_end(cut.table, {}, len(cut.head), identifier)
 
 
 def cut_file(document: pdfdoc.PDFDocument, standard: Standard = UA1) -> Cut:
