@@ -24,14 +24,6 @@ MOST_TOLD = 1000
 MOST_NOTES = 40
 
 
-class _Verdict(Struct, frozen=True):
-    """What the library says of all rows that share their content."""
-
-    problems: tuple[Problem, ...] = ()
-    notices: tuple[str, ...] = ()
-    referred: bool = False
-
-
 @dataclass
 class Rows:
     """Numbers of rows that have something in common: all counted, the first ones kept."""
@@ -50,6 +42,15 @@ class Rows:
         numbers = [str(number) for number in self.first] + ([f"{more} more"] if more else [])
         last = numbers.pop()
         return ("row " if not numbers else f"rows {', '.join(numbers)} and ") + last
+
+
+class _Verdict(Struct):
+    """What the library says of all rows that share their content, and where its notices are told of rows."""
+
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[str, ...] = ()
+    referred: bool = False
+    told: tuple[Rows, ...] | None = None
 
 
 @dataclass
@@ -82,9 +83,13 @@ class Checked:
 
     def note(self, words: str, row: int) -> None:
         """Something the clinician should know about `row`."""
+        self.noted(words).add(row)
+
+    def noted(self, words: str) -> Rows:
+        """The rows of which the clinician should know it."""
         if words not in self.notes and len(self.notes) >= MOST_NOTES:
             words = "There is more to know about other rows: print one alone to see it."
-        self.notes.setdefault(words, Rows()).add(row)
+        return self.notes.setdefault(words, Rows())
 
 
 class Checker:
@@ -125,8 +130,10 @@ class Checker:
             return
         if verdict.referred:
             checked.referred.add(number)
-        for notice in verdict.notices:
-            checked.note(notice, number)
+        if verdict.told is None:
+            verdict.told = tuple(map(checked.noted, verdict.notices))
+        for rows in verdict.told:
+            rows.add(number)
 
     def _own(self, plan: Plan) -> list[Problem]:
         """What is wrong with the words about this patient alone, which rows do not share."""

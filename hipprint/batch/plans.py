@@ -50,8 +50,7 @@ class Kind:
         return plan_bytes(self.content)
 
 
-@dataclass(frozen=True)
-class Planned:
+class Planned(msgspec.Struct, frozen=True):
     """A row, the name of its file, its plan and the kind of that (None when it has problems)."""
 
     row: Row

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from hipprint.errors import Problem, UserError
 
 _ZIP = b"PK\x03\x04"
@@ -19,8 +21,7 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _JSON_LINES = (".jsonl", ".ndjson")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: its number, its cells in the order of the headings, and why it cannot be read, if so."""
 
     number: int

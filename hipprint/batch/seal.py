@@ -39,8 +39,8 @@ def seal(plan: Plan, data: bytes) -> str:
 class Digests:
     """The digests of files that begin with the same bytes, which are read once.
 
-    The seal's key is SHA-256, too, of the file and a mark. The manifest's fingerprint does not lead to it: that
-    one ends with its own padding (FIPS 180-4, 5.1.1), so who goes on from there digests something else.
+    The seal's key is SHA-256, too, of the file and a mark. The manifest's fingerprint does not lead to it:
+    that one ends with its own padding (FIPS 180-4, 5.1.1), so who goes on from there digests something else.
     """
 
     def __init__(self, head: bytes) -> None:

@@ -54,7 +54,7 @@ class TextTable(Roster):
             if number <= self.top or not any(cell.strip() for cell in cells):
                 continue
             wrong = ""
-            if any(cell.strip() for cell in cells[width:]):
+            if len(cells) > width and any(cell.strip() for cell in cells[width:]):
                 wrong = (
                     f"has {len(cells)} cells, and there are {width} headings. "
                     f"Put a cell that holds {self._named()} in quotes."

@@ -228,7 +228,8 @@ class Filling:
     # The plan inside
 
     def _carry(self, shared: Shared, plan: Parts, values: Mapping[str, str], holes: dict[str, bytes]) -> None:
-        record, said = {}, {}
+        record: dict[str, bytes] = {}
+        said: dict[str, bytes] = {}
         for source in self._own:
             value = values[source]
             record[source] = quoted(value).encode()
