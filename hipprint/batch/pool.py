@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -18,6 +19,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing.process import BaseProcess
+from typing import Literal
 
 from hipprint.batch.manifest import Entry
 from hipprint.batch.worker import Job, Outcome, Settings, Worker, nothing, press_rows, start
@@ -63,8 +65,7 @@ class Pool:
             self._executor.shutdown(cancel_futures=True)
 
     def _started(self, plan: Plan | None) -> ProcessPoolExecutor:
-        # Spawned, not forked: it is the same on every system, and no thread or lock is copied half-way.
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context(way_to_start())
         self._executor = ProcessPoolExecutor(self.processes, context, start, (self.settings, plan))
         return self._executor
 
@@ -126,6 +127,15 @@ class Pool:
             self._size = min(self._size * 2, MOST_ROWS)
         elif seconds > SECONDS * 2:
             self._size = max(self._size // 2, 1)
+
+
+def way_to_start() -> Literal["fork", "spawn"]:
+    """How processes are started: forked where that is safe, because they have read everything then.
+
+    A spawned one imports all of it again, a fifth of a second each. Beside other threads a fork could copy a
+    lock half-way; macOS' own libraries do not bear it, Windows has none.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 @contextmanager
