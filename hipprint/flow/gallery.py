@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from hipprint.clinic.palette import Palette
 from hipprint.document import Picture
-from hipprint.flow.ink import Art, Gallery
 from hipprint.flow.layout import Layout
 from hipprint.flow.own_picture import OneSide, OwnPicture, find_own, own_art
 from hipprint.library import Roots
 
 if TYPE_CHECKING:
+    from hipprint.flow.ink import Art, Gallery
     from hipprint.tags.canvas import TaggedCanvas
 
 
@@ -71,6 +71,7 @@ class Pictures:
     def _drawn(self, picture: Picture, layout: Layout) -> Art:
         from hipprint.figure import draw, load_pose
         from hipprint.figure.pdf import place, register
+        from hipprint.flow.ink import Art
 
         pose = load_pose(picture.exercise, self.roots)
         drawing = draw(pose, side=picture.side, style=layout.pictures, accent=self.palette.accent.hex)

@@ -16,9 +16,9 @@ from hipprint.content.convert import convert
 from hipprint.content.scalars import Text
 from hipprint.content.strict_yaml import read_yaml
 from hipprint.errors import Problem, UserError
-from hipprint.flow.ink import Art
 
 if TYPE_CHECKING:
+    from hipprint.flow.ink import Art
     from hipprint.tags.canvas import TaggedCanvas
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
@@ -71,6 +71,7 @@ def find_own(exercise: str, clinic: Path | None) -> OwnPicture | None:
 def own_art(own: OwnPicture, side: OneSide | None, width: float, height: float) -> Art:
     """The picture ready to be placed, sharp up to `width` by `height` points; raises UserError."""
     from hipprint.clinic.logo import load_logo
+    from hipprint.flow.ink import Art
 
     picture = load_logo(own.file, width, height)
     wide, tall = picture.width, picture.height

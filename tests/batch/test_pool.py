@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,3 +86,30 @@ def test_none_is_started_too_soon(
         run_batch(Options(folder / "roster.csv", folder / "out", processes=1))
     assert run_batch(Options(roster(*rows), folder / "out", **more)).complete
     assert begun == []
+
+
+ALONE = """
+import sys, threading
+from pathlib import Path
+from hipprint.batch import pool
+from hipprint.batch.run import run_batch
+from hipprint.batch.summary import Options
+
+folder = Path(sys.argv[1])
+if sys.argv[2] == "beside a thread":
+    thread = threading.Event()
+    threading.Thread(target=thread.wait, daemon=True).start()
+print(pool.way_to_start(), run_batch(Options(folder / "roster.csv", folder / sys.argv[2], processes=2)).made)
+"""
+
+
+def test_processes_are_forked_or_spawned_and_make_the_same_files(
+    roster: Callable[..., Path], folder: Path
+) -> None:
+    roster(*ROWS)
+    for name in ("alone", "beside a thread"):
+        command = [sys.executable, "-c", ALONE, str(folder), name]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+        wanted = "fork" if sys.platform == "linux" and name == "alone" else "spawn"
+        assert told == [wanted, str(len(ROWS))]
+    assert files(folder / "alone") == files(folder / "beside a thread")
