@@ -37,7 +37,7 @@ HEAD = (
     "size",
 )
 BATCH, COPY, TYPST = "hipprint batch", "copying the same bytes", "Typst {}, tagged"
-MERGE, TAGGED = "one print file, --untagged", "one print file, tagged"
+MERGE, TAGGED = "one print file", "one print file, --tagged"
 
 
 def write_roster(file, visit, rows):
@@ -79,14 +79,14 @@ class Bench:
         return self.task(f"copy-{rows}", script("copying", f"batch-{self.rows}", f"copy-{rows}", rows, JOBS))
 
     def merge(self, rows):
-        """Our command line for one print file that is for paper alone."""
+        """Our command line for one print file: without tags, as so many rows have it."""
         name = f"merge-{rows}"
         return self.batch(rows, "--merge", f"{name}/all.pdf", "--untagged", name=name)
 
     def merge_tagged(self, rows):
-        """The same with tags, as it is made without asking."""
+        """The same with tags."""
         name = f"tagged-{rows}"
-        return self.batch(rows, "--merge", f"{name}/all.pdf", name=name)
+        return self.batch(rows, "--merge", f"{name}/all.pdf", "--tagged", name=name)
 
     def typst(self, rows):
         """Typst's loop over names."""

@@ -31,6 +31,9 @@ from hipprint.tags.metadata import Metadata
 
 Ready = tuple[Frame, dict[str, bytes], tuple[str, ...], OfDay]
 """What `PrintFile.add` wants of a patient."""
+TAGGED_UNASKED = 1000
+"""Patients. A print file of more has no tags unless they are asked for: it goes to a printer, and tags, which
+patients cannot share, would be 24 in 25 of its bytes."""
 OTHER_STANDARD = "A print file is PDF/UA-1 with PDF/A-3a, whatever the column standard says."
 
 
@@ -122,12 +125,14 @@ def merge(
     source: Source,
     failed: Callable[[Failed], None],
     *,
-    tagged: bool,
+    tagged: bool | None = None,
 ) -> Merged | None:
     """Write the print file of at most `count` rows; None when there is nothing to print. Raises UserError.
 
+    `tagged` None: as is usual for so many (`TAGGED_UNASKED`).
     `failed` is told of a row that is left out; what it raises ends the file, and what stood there stays.
     """
+    tagged = count <= TAGGED_UNASKED if tagged is None else tagged
     try:
         with written_whole(target) as stream:
             file = PrintFile(stream, count, tagged=tagged)

@@ -31,7 +31,7 @@ class Options:
     processes: int = 0
     cluster: str | None = None
     merge: Path | None = None
-    tagged: bool = True
+    tagged: bool | None = None
     uses_cache: bool = True
 
 

@@ -32,7 +32,10 @@ import click
     help="One print file of all rows, each on sheets of its own.",
 )
 @click.option(
-    "--untagged", is_flag=True, help="The print file without tags: smaller and sooner there, for paper only."
+    "--tagged/--untagged",
+    default=None,
+    help="The print file with tags for screen readers, or smaller and for paper only. Usually tagged up to "
+    "1,000 patients.",
 )
 @click.option(
     "--template", is_flag=True, help="Write an empty roster to -o FILE instead (.csv, .xlsx, .jsonl)."
@@ -75,8 +78,9 @@ def command(roster: Path | None, out: Path | None, template: bool, **flags: Any)
         raise click.UsageError("Name the roster, or write --template -o roster.csv to start one.")
     if out is None and merge is None:
         raise click.UsageError("Name the folder for the PDFs, --out DIR, or one print file, --merge FILE.")
-    if merge is None and flags["untagged"]:
-        raise click.UsageError("--untagged is for a print file: it goes with --merge FILE. Leave it out.")
+    if merge is None and flags["tagged"] is not None:
+        word = "--tagged" if flags["tagged"] else "--untagged"
+        raise click.UsageError(f"{word} is for a print file: it goes with --merge FILE. Leave it out.")
     if out is None and (flags["resume"] or flags["force"] or flags["cluster"]):
         raise click.UsageError(
             "--resume, --force and --cluster are for the files of a folder; a print file is made at one go, "
@@ -122,7 +126,7 @@ def _print_rows(roster: Path, out: Path | None, flags: dict[str, Any]) -> int:
         flags["jobs"] or 0,
         flags["cluster"],
         flags["merge"],
-        not flags["untagged"],
+        flags["tagged"],
         not flags["no_cache"],
     )
 

@@ -78,9 +78,12 @@ def _merged(merged: Merged) -> str:
     if merged.blank:
         blank = "1 page is" if merged.blank == 1 else f"{merged.blank:,} pages are"
         words += f" {blank} left blank, so that every patient starts on a new sheet."
-    return (
-        words if merged.tagged else f"{words} It has no tags: it is for paper, not for reading on a screen."
-    )
+    if merged.tagged:
+        return words
+    from hipprint.batch.merged import TAGGED_UNASKED
+
+    words += " It has no tags: it is for paper, not for reading on a screen."
+    return f"{words} With --tagged it has them." if merged.patients > TAGGED_UNASKED else words
 
 
 def _of(count: int, what: str) -> str:

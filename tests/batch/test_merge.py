@@ -206,6 +206,20 @@ def test_what_is_said(merge: Merge, roster: Callable[..., Path], run: Any) -> No
     assert told["sheets"] == -(-told["pages"] // 2)
 
 
+def test_a_long_print_file_has_tags_only_when_they_are_asked_for(
+    merge: Merge, roster: Callable[..., Path], run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merged, "TAGGED_UNASKED", 2)
+    roster(*ROWS[:2])
+    assert "no tags" not in run("roster.csv", "--merge", "all.pdf").stdout
+    assert check_pdf(Path("all.pdf")) == []
+    roster(*ROWS[:3])
+    assert "With --tagged it has them." in run("roster.csv", "--merge", "all.pdf").stdout
+    assert check_pdf(Path("all.pdf"))[0].rule == "marked"
+    assert "no tags" not in run("roster.csv", "--merge", "all.pdf", "--tagged").stdout
+    assert check_pdf(Path("all.pdf")) == []
+
+
 def test_another_standard_is_for_the_rows_own_files(roster: Callable[..., Path], run: Any) -> None:
     roster(ROWS[0], {**ROWS[0], "patient": "Kim Ek", "standard": "UA2"})
     result = run("roster.csv", "--out", "out", "--merge", "all.pdf")
@@ -221,6 +235,7 @@ def test_another_standard_is_for_the_rows_own_files(roster: Callable[..., Path],
     "words, told",
     [
         (("--untagged", "--out", "out"), "--untagged is for a print file"),
+        (("--tagged", "--out", "out"), "--tagged is for a print file"),
         (("--merge", "a.pdf", "--resume"), "a print file is made at one go"),
         (("--merge", "a.pdf", "--force"), "Add --out DIR, or leave them out"),
         (("--merge", "a.pdf", "--cluster", "tcp://10.0.0.5:8786"), "Add --out DIR, or leave them out"),

@@ -64,8 +64,8 @@ def test_what_was_not_measured_is_named(tmp_path, monkeypatch):
         "hipprint batch",
         "copying the same bytes",
         "Typst, tagged",
-        "one print file, --untagged",
-        "one print file, tagged",
+        "one print file",
+        "one print file, --tagged",
     ]
     assert rows[0][1:4] == ("100", "1000.0 s", "1.00")
     assert rows[2][1].startswith("missing")
