@@ -103,6 +103,8 @@ def write_new(target: str, *parts: bytes) -> None:
 def _write(handle: int, parts: Sequence[bytes]) -> None:
     """All parts in one call where the system has one that takes them."""
     written = os.writev(handle, parts) if hasattr(os, "writev") else 0
+    if written == sum(map(len, parts)):
+        return
     for part in parts:
         begin, written = min(written, len(part)), max(0, written - len(part))
         while begin < len(part):

@@ -53,6 +53,7 @@ def run_batch(options: Options, progress: Progress = quiet, warn: Callable[[str]
 
     `warn` is called with what should be known before the first page is made.
     """
+    gc.freeze()  # what is imported stays: looking at it again and again takes as long as a tenth of the check
     gc.enable()  # the command line switches it off, for runs that are short
     return _Batch(options, progress, warn).run()
 
@@ -100,8 +101,7 @@ class _Batch:
 
     def _run(self, cluster: Cluster | None) -> Summary:
         checked = self._check()
-        gc.collect()
-        gc.freeze()  # what is here stays: looking at it again and again would take longer than the rows
+        gc.freeze()  # so do the rows
         summary = Summary(checked, self.roster.notes)
         if self.options.folder is None:
             self._keep_rejected(summary, lambda: self._merge(summary))

@@ -55,7 +55,7 @@ Web = Annotated[
     str,
     Meta(
         max_length=100,
-        pattern=r"^(https?://)?[^\s/:@?#\x00-\x20]+\.[^\s/:@?#\x00-\x20]+(:[0-9]+)?([/?#][!-~\u00a1-\uffff]*)?$",
+        pattern=r"^(https?://)?[^\s/:@?#\x00-\x20]+\.[^\s/:@?#\x00-\x20]+(:[0-9]+)?([/?#][^\x00-\x20\x7f-\xa0]*)?$",
         description="a web address (up to 100 characters)",
         examples=["www.harbour-physio.example"],
     ),

@@ -75,23 +75,24 @@ class Filling:
                 self._shared_opens.append((place, open_, sources == {"start"}))
             else:
                 self._own_opens.append((place, open_))
-        self._shared: dict[tuple[str, ...], Shared | None] = {}
+        self._days: dict[tuple[str, ...], Shared | None] = {}
         self._said = _backwards(template.said)
         self._identity = md5(template.cut.digest, usedforsecurity=False)
 
     def fill(self, plan: Plan) -> bytes | None:
         """The bytes that follow `head`; None when this patient's words do not fit the template."""
-        parts = self.parts(plan)
-        return None if parts is None else parts[0].objects + parts[1]
+        shared = self.shared(plan)
+        rest = self.rest(shared, plan) if shared else None
+        return shared.objects + rest if shared and rest is not None else None
 
-    def parts(self, plan: Plan) -> tuple[Shared, bytes] | None:
-        """What follows `head`, in two: what other handouts of that day share, and what is this patient's."""
+    def shared(self, plan: Plan) -> Shared | None:
+        """What handouts of the plan's day share, and follows `head`; None when its words do not fit."""
         values = given(plan)
-        if tuple(values) != self.template.sources:
-            return None
-        shared = self._shared_by(values)
-        if shared is None:
-            return None
+        return self._shared_by(values) if tuple(values) == self.template.sources else None
+
+    def rest(self, shared: Shared, plan: Plan) -> bytes | None:
+        """What follows `shared`, of a plan of that day; None when this patient's words do not fit."""
+        values = {source: getattr(plan, source) for source in self._own}
         own = self._shown(values)
         if own is None:
             return None
@@ -109,7 +110,7 @@ class Filling:
             offset += len(body)
             bodies.append(body)
         digits = identifier.hexdigest().upper().encode("ascii")
-        return shared, b"".join(bodies) + table_and_end(shared.table, places, offset, digits)
+        return b"".join(bodies) + table_and_end(shared.table, places, offset, digits)
 
     def own(self, plan: Plan) -> tuple[tuple[str, ...], dict[str, bytes]] | None:
         """What tells this patient's day from others, and what fills the holes that a day alone does not fill.
@@ -134,11 +135,11 @@ class Filling:
 
     def _shared_by(self, values: Mapping[str, str]) -> Shared | None:
         key = tuple([values[source] for source in self._sharing])
-        if key not in self._shared:
-            if len(self._shared) >= KEPT:
-                self._shared.clear()
-            self._shared[key] = self._share(values)
-        return self._shared[key]
+        if key not in self._days:
+            if len(self._days) >= KEPT:
+                self._days.clear()
+            self._days[key] = self._share(values)
+        return self._days[key]
 
     def _shown(self, values: Mapping[str, str]) -> dict[str, bytes] | None:
         """The operators of this patient's own words; None when they do not fit."""

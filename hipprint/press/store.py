@@ -6,7 +6,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from hipprint.plan import Plan
+from msgspec.structs import replace
+
+from hipprint.plan import OWN, Plan
 from hipprint.press.fill import Filling, Shared
 from hipprint.press.key import key_of
 from hipprint.press.template import Template
@@ -14,6 +16,7 @@ from hipprint.press.template import Template
 MOST = 48  # templates: of 150 kB each, and with what they keep of 700 kB at most
 VARIANTS = 8  # templates of one key: a note of two lines needs another page than one of three
 
+_NOBODY = dict.fromkeys(OWN)
 Kept = TypeVar("Kept", bound=Filling)
 
 
@@ -24,18 +27,24 @@ class Store(Generic[Kept]):
         self._ready = ready
         self._most = most
         self._kept: OrderedDict[bytes, list[Kept]] = OrderedDict()
+        self._latest: tuple[Plan, tuple[bool, ...]] | None = None
+        self._ready_for_latest: list[tuple[Kept, Shared]] = []
 
     def fill(self, plan: Plan) -> tuple[Kept, Shared, bytes] | None:
         """The template that takes this plan's words, and what follows its head; None when none does."""
-        key = key_of(plan)
-        variants = self._kept.get(key)
-        if variants is None:
-            return None
-        self._kept.move_to_end(key)
-        for filling in variants:
-            if (parts := filling.parts(plan)) is not None:
-                return filling, *parts
+        for filling, shared in self._for_kind_of(plan):
+            if (rest := filling.rest(shared, plan)) is not None:
+                return filling, shared, rest
         return None
+
+    def _for_kind_of(self, plan: Plan) -> list[tuple[Kept, Shared]]:
+        """The templates that may take the plan's words, found once for rows that differ in no other words."""
+        kind = replace(plan, **_NOBODY), tuple([getattr(plan, source) is None for source in OWN])
+        if kind != self._latest:
+            variants = self.variants(plan)
+            self._latest = kind
+            self._ready_for_latest = [(each, shared) for each in variants if (shared := each.shared(plan))]
+        return self._ready_for_latest
 
     def variants(self, plan: Plan) -> tuple[Kept, ...]:
         """The templates that may take this plan's words."""
@@ -47,6 +56,7 @@ class Store(Generic[Kept]):
 
     def keep(self, plan: Plan, template: Template) -> None:
         """Keep what was drawn for `plan`; the template that was not used longest goes."""
+        self._latest = None
         variants = self._kept.setdefault(key_of(plan), [])
         variants.append(self._ready(template))
         del variants[:-VARIANTS]

@@ -106,7 +106,7 @@ def workers_of(process: subprocess.Popen[str]) -> set[int]:
     return {
         child
         for child in children(process.pid)
-        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
+        if b"resource_tracker" not in Path(f"/proc/{child}/cmdline").read_bytes()
     }
 
 

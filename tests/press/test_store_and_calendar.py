@@ -93,8 +93,11 @@ class Fake(Filling):
     def __init__(self, template: Any) -> None:
         self.template = template
 
-    def parts(self, plan: Plan) -> Any:
-        return ("shared", b"own") if len(plan.patient or "") == len(self.template) else None
+    def shared(self, plan: Plan) -> Any:
+        return "shared"
+
+    def rest(self, shared: Any, plan: Plan) -> bytes | None:
+        return b"rest" if len(plan.patient or "") == len(self.template) else None
 
 
 def test_a_store_keeps_those_used_last() -> None:
