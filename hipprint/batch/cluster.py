@@ -121,12 +121,21 @@ class Cluster:
         return found
 
     def _hand_out(self, jobs: Iterator[Job]) -> None:
-        """Give each worker something to do and something to do next."""
-        while free := [hand for hand in self._staff.ready if len(hand.chunks) < WAITING]:
+        """Give each worker something to do and something to do next.
+
+        What may have cost a worker is alone at the next one: with another call beside it, a worker that dies
+        would not say at which of the two.
+        """
+        while free := [
+            hand for hand in self._staff.ready if len(hand.chunks) < WAITING and not _suspects(hand)
+        ]:
+            best = min(free, key=lambda hand: len(hand.chunks))
+            if self._again and self._again[0].tries and best.chunks:
+                return
             chunk = self._next(jobs)
             if chunk is None:
                 return
-            self._give(min(free, key=lambda hand: len(hand.chunks)), chunk)
+            self._give(best, chunk)
 
     def _next(self, jobs: Iterator[Job]) -> _Chunk | None:
         if self._again:
@@ -235,6 +244,11 @@ class Cluster:
             self._size = max(self._size // 2, 1)
         elif rows >= self._size and seconds < SECONDS / 2 and size < MOST_BYTES / 2:
             self._size = min(self._size * 2, MOST_ROWS)
+
+
+def _suspects(hand: Hand) -> bool:
+    """Whether it is at rows that may have cost a worker."""
+    return any(chunk.tries for chunk in hand.chunks)
 
 
 def _release(chunk: _Chunk) -> None:
