@@ -70,15 +70,18 @@ class Pictures:
 
     def _drawn(self, picture: Picture, layout: Layout) -> Art:
         from hipprint.figure import draw, load_pose
-        from hipprint.figure.pdf import place, register
+        from hipprint.figure.pdf import form_of, place, register
+        from hipprint.figure.ready import ready_form
 
         pose = load_pose(picture.exercise, self.roots)
-        drawing = draw(pose, side=picture.side, style=layout.pictures, accent=self.palette.accent.hex)
+        side, style, accent = picture.side, layout.pictures, self.palette.accent.hex
+        ready = ready_form(pose, side, style, accent)
+        form = ready or form_of(draw(pose, side=side, style=style, accent=accent))
 
         def put(canvas: TaggedCanvas, x: float, y: float, width: float, height: float) -> None:
-            place(canvas, drawing, x, y, width, height)
+            place(canvas, form, x, y, width, height)
 
         def prepare(canvas: TaggedCanvas) -> None:
-            register(canvas, drawing)
+            register(canvas, form)
 
-        return Art(drawing.width, drawing.height, put, prepare)
+        return Art(form.width, form.height, put, prepare)
