@@ -163,18 +163,27 @@ class _Reading:
         self._seen.add(name)
         element = Element(name, self._kind(entry["/S"]), parent, str(entry.get("/P", "")))
         if not entry.keys() <= _PLAIN:
-            element.alt = file.text(entry, "/Alt")
-            element.actual_text = file.text(entry, "/ActualText")
-            element.lang = file.text(entry, "/Lang")
-            element.title = file.text(entry, "/T")
-            element.ident = str(entry.get("/ID", ""))[2:]
-            element.refers = bool(file.array(entry, "/Ref"))
-            for holder in self._list(entry.get("/A")):
-                element.attributes |= file.dictionary(holder)
+            self._describe(element, entry)
         if "/NS" in entry:
             element.namespace = file.text(entry["/NS"], "/NS") or "?"
         self._waiting.append((element, entry))
         return element
+
+    def _describe(self, element: Element, entry: dict[str, Any]) -> None:
+        """What few elements have. What is not there is not looked up: there are thousands of elements."""
+        file = self._file
+        if "/Alt" in entry:
+            element.alt = file.text(entry, "/Alt")
+        if "/ActualText" in entry:
+            element.actual_text = file.text(entry, "/ActualText")
+        if "/Lang" in entry:
+            element.lang = file.text(entry, "/Lang")
+        if "/T" in entry:
+            element.title = file.text(entry, "/T")
+        element.ident = str(entry.get("/ID", ""))[2:]
+        element.refers = "/Ref" in entry and bool(file.array(entry, "/Ref"))
+        for holder in self._list(entry.get("/A")):
+            element.attributes |= file.dictionary(holder)
 
     def _kind(self, tag: str) -> str:
         if tag not in self._roles:

@@ -24,6 +24,7 @@ class Pictures:
         self.palette = palette
         self._own: dict[str, OwnPicture | None] = {}
         self._arts: dict[tuple[str, str | None, str], Art] = {}
+        self._texts: dict[tuple[str, str, str | None], str] = {}
 
     @cached_property
     def _posed(self) -> frozenset[str]:
@@ -45,10 +46,13 @@ class Pictures:
             return own.note.alt
         if exercise not in self._posed:
             return None
-        from hipprint.figure import alt_text
-        from hipprint.figure.declared import load_truthful
+        key = (exercise, name, side)
+        if key not in self._texts:
+            from hipprint.figure import alt_text
+            from hipprint.figure.declared import load_truthful
 
-        return alt_text(load_truthful(exercise, self.roots), name, side)
+            self._texts[key] = alt_text(load_truthful(exercise, self.roots), name, side)
+        return self._texts[key]
 
     def gallery(self, layout: Layout) -> Gallery:
         """How pages of that layout get their pictures."""
