@@ -1,4 +1,4 @@
-"""Puts the compiled library (hipprint/content/compiled.py) into the wheel; a checkout has none."""
+"""Puts the compiled library and its pictures (hipprint/compiling.py) into the wheel; a checkout has none."""
 
 import sys
 import tempfile
@@ -9,20 +9,22 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileLibrary(BuildHookInterface):
-    """Reads the YAML files once, for everyone who installs the wheel."""
+    """Reads the YAML files and draws the pictures once, for everyone who installs the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile into a folder of its own, from where the wheel takes it."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from hipprint.compiling import compile_library
-        from hipprint.content.compiled import FILE
+        from hipprint.compiling import compile_library, compile_pictures
+        from hipprint.content import compiled
+        from hipprint.figure import ready
 
         self.folder = tempfile.TemporaryDirectory()
-        compiled = Path(self.folder.name) / FILE
-        compiled.write_bytes(compile_library(Path(self.root)))
-        build_data["force_include"][str(compiled)] = f"hipprint/_library/{FILE}"
+        for name, compile_it in ((compiled.FILE, compile_library), (ready.FILE, compile_pictures)):
+            file = Path(self.folder.name) / name
+            file.write_bytes(compile_it(Path(self.root)))
+            build_data["force_include"][str(file)] = f"hipprint/_library/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Clean up once the wheel has it."""

@@ -24,6 +24,9 @@ def check_annotations(document: Document) -> Iterator[Finding]:
         if element.kind == "Form" and len(owned) > 1 and document.standard.describes_fields:
             message = f"A Form holds {len(owned)} fields; PDF/UA-2 allows one."
             yield Finding("annotation-owner", message, element.page())
+    document.file.fetch(
+        reference for page in document.pages for reference in document.file.array(page.entry, "/Annots")
+    )
     for page in document.pages:
         annotations = document.file.array(page.entry, "/Annots")
         for reference in annotations:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -20,6 +21,8 @@ _PROPERTIES = re.compile(rb"/(" + NAME + rb")\s*+(.*?)\s*+BDC\Z", re.DOTALL)
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 _PAINTS = frozenset({b"S", b"s", b"f", b"f*", b"F", b"B", b"B*", b"b", b"b*", b"sh"})
 _MOST_TROUBLES = 20
+_MOST_KNOWN = 20_000  # texts of a font that are remembered
+_LONGEST_USUAL = 40  # what is longer says more than a tag and a number, perhaps about a patient
 
 
 class PageContent(Struct):
@@ -58,6 +61,7 @@ class _Reading:
         self._font = font
         self._properties = properties
         self._map: UnicodeMap | None = None
+        self._maps: dict[bytes, UnicodeMap | None] = {}  # by the operation that chooses the font
         self._saved: list[UnicodeMap | None] = []
         self._open: list[_Open] = []
         self._in_text = False
@@ -105,7 +109,10 @@ class _Reading:
 
     def _name(self, token: bytes) -> None:
         if token.endswith(b"Tf"):
-            self._map = self._font(_text(token[: token.index(b" ")] if b" " in token else token.split()[0]))
+            if token not in self._maps:
+                font = token[: token.index(b" ")] if b" " in token else token.split()[0]
+                self._maps[token] = self._font(_text(font))
+            self._map = self._maps[token]
         elif token.endswith(b"Do"):
             name = _text(token[:-2].strip())
             self.page.placed.add(name)
@@ -114,16 +121,15 @@ class _Reading:
         elif token.endswith(b"BMC"):
             self._begin(_text(token[1:-3].strip()), None)
         elif token.endswith(b"BDC"):
-            found = _PROPERTIES.match(token)
+            found = _marked(token)
             if found:
-                self._begin(_text(found[1]), self._mcid(found[2]))
+                tag, named, mcid = found
+                self._begin(tag, self._mcid(named) if named else mcid)
 
-    def _mcid(self, properties: bytes) -> int | None:
-        if properties[:1] == b"/":
-            value = self._properties(_text(properties)).get("/MCID")
-            return value if isinstance(value, int) else None
-        found = _MCID.search(properties)
-        return int(found[1]) if found else None
+    def _mcid(self, named: str) -> int | None:
+        """The number in a property list of the page's resources."""
+        value = self._properties(named).get("/MCID")
+        return value if isinstance(value, int) else None
 
     def _begin(self, tag: str, mcid: int | None) -> None:
         mark = _Open(tag, mcid, mcid is not None or tag == "Artifact", self._in_text, self._owner)
@@ -147,8 +153,7 @@ class _Reading:
             self._trouble("mark-crosses-text", message)
 
     def _show(self, token: bytes) -> None:
-        codes = shown(token)
-        words = self._map.decode(codes) if self._map is not None else codes.decode("latin-1")
+        words = self._words(token)
         if not self._in_text:
             self._trouble("text-outside", f"The text {quoted(words)} is shown outside a text object.")
         if UNKNOWN in words:
@@ -160,12 +165,49 @@ class _Reading:
         elif not self._meaning:
             self._outside(f"the text {quoted(words)}")
 
+    def _words(self, token: bytes) -> str:
+        """What a text operation shows."""
+        font = self._map
+        if font is None:
+            return shown(token).decode("latin-1")
+        words = font.known.get(token)
+        if words is None:
+            words = font.decode(shown(token))
+            if len(font.known) < _MOST_KNOWN:
+                font.known[token] = words
+        return words
+
     def _outside(self, what: str) -> None:
         self._trouble("unmarked", f"{what[0].upper()}{what[1:]} is neither tagged nor an artifact.")
 
     def _trouble(self, rule: str, message: str) -> None:
         if len(self.page.trouble) < _MOST_TROUBLES:
             self.page.trouble.append((rule, message))
+
+
+Begun = tuple[str, str, int | None]
+"""What begins a mark: its tag, the name of its properties ("" when they stand here), its number here."""
+
+
+def _marked(token: bytes) -> Begun | None:
+    """The mark that an operation begins; every page has a paragraph that is its first mark, or its second."""
+    return _usual(token) if len(token) <= _LONGEST_USUAL else _begun(token)
+
+
+@lru_cache(maxsize=2000)
+def _usual(token: bytes) -> Begun | None:
+    return _begun(token)
+
+
+def _begun(token: bytes) -> Begun | None:
+    found = _PROPERTIES.match(token)
+    if not found:
+        return None
+    tag, properties = _text(found[1]), found[2]
+    if properties[:1] == b"/":
+        return tag, _text(properties), None
+    number = _MCID.search(properties)
+    return tag, "", int(number[1]) if number else None
 
 
 def _text(name: bytes) -> str:

@@ -16,6 +16,8 @@ from hipprint.checks.xmp import Packet
 from hipprint.tags.containment import CONTAINERS, INLINE
 from hipprint.tags.standard import UA1, UA2, Standard
 
+_PICTURES = frozenset({"Figure", "Formula"})
+
 
 class PageRead(Struct):
     """One page: its number from 1, its object, its resources and what it draws."""
@@ -37,6 +39,7 @@ class Document:
         self.standard: Standard = UA2 if self.packet.value("pdfuaid:part") == str(UA2.ua) else UA1
         self._maps: dict[str, UnicodeMap | None] = {}
         self._words: dict[int, str] = {}  # by id(); the structure holds its elements
+        self.file.fetch(self.file.pages)
         self.pages = [self._page(number, reference) for number, reference in enumerate(self.file.pages, 1)]
         self.structure: Structure = read_structure(self.file)
 
@@ -82,6 +85,8 @@ class Document:
         return known
 
     def _joined(self, element: Element) -> str:
+        if not (element.children or element.actual_text or element.kind in _PICTURES):
+            return "".join([self.mark_words(kid) for kid in element.kids if isinstance(kid, MarkRef)])
         pieces: list[str] = []
         waiting: list[Any] = [element]
         while waiting:
@@ -91,7 +96,7 @@ class Document:
             elif isinstance(item, Element):
                 if item.actual_text:
                     pieces.append(item.actual_text)
-                elif item.kind not in {"Figure", "Formula"} and (item is element or in_line(item)):
+                elif item.kind not in _PICTURES and (item is element or in_line(item)):
                     waiting.extend(reversed(item.kids))
         return "".join(pieces)
 

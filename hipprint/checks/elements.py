@@ -29,7 +29,8 @@ class ObjectRef(NamedTuple):
 class Element(Struct, eq=False):
     """One structure element. `kind` is what the role map makes of its tag; `said_parent` is its own `/P`.
 
-    `namespace` is "" when it names none; `refers`: it names an element that it is about.
+    `namespace` is "" when it names none; `refers`: it names an element that it is about; `children` are
+    the elements among its `kids`.
     """
 
     reference: str
@@ -45,11 +46,7 @@ class Element(Struct, eq=False):
     refers: bool = False
     attributes: dict[str, Any] = {}
     kids: list[Element | MarkRef | ObjectRef] = []
-
-    @property
-    def children(self) -> list[Element]:
-        """The elements directly inside."""
-        return [kid for kid in self.kids if isinstance(kid, Element)]
+    children: list[Element] = []
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in reading order."""
@@ -108,30 +105,54 @@ class _Reading:
         self._waiting: list[tuple[Element, dict[str, Any]]] = []
 
     def read(self, top: Any) -> None:
+        self._fetch(top)
         for kid in self._list(top):
-            element = self._element(kid, None)
+            element = self._element(kid, self._file.resolve(kid), None)
             if element is not None:
                 self._structure.top.append(element)
         while self._waiting:
             element, entry = self._waiting.pop()
-            for kid in self._list(entry.get("/K")):
+            kids = entry.get("/K")
+            for kid in (kids,) if isinstance(kids, int) else self._list(kids):
+                if isinstance(kid, int):
+                    element.kids.append(MarkRef(self._page(entry.get("/Pg")), kid))
+                    continue
                 found = self._kid(kid, element, entry)
                 if found is not None:
                     element.kids.append(found)
+                    if isinstance(found, Element):
+                        element.children.append(found)
+
+    def _fetch(self, top: Any) -> None:
+        """Read the objects of the tree, one level after the other."""
+        level, fetched = self._list(top), set[str]()
+        while level and len(fetched) < _MOST_ELEMENTS:
+            self._file.fetch(level)
+            names = [name for name in level if isinstance(name, str) and name not in fetched]
+            fetched.update(names)
+            level = []
+            for name in names:
+                entry = self._file.resolve(name)
+                kids = entry.get("/K") if isinstance(entry, dict) else None
+                if isinstance(kids, list):
+                    level += kids
+                elif isinstance(kids, str):
+                    level.append(kids)
 
     def _kid(self, kid: Any, parent: Element, entry: dict[str, Any]) -> Element | MarkRef | ObjectRef | None:
-        if isinstance(kid, int):
-            return MarkRef(self._page(entry.get("/Pg")), kid)
+        """What stands in the tree below `parent`, whose dictionary is `entry`; no plain number of a mark."""
         value = self._file.resolve(kid)
         if isinstance(value, dict):
-            if value.get("/Type") == "/MCR" and isinstance(value.get("/MCID"), int):
+            kind = value.get("/Type")
+            if kind == "/MCR" and isinstance(value.get("/MCID"), int):
                 return MarkRef(self._page(value.get("/Pg", entry.get("/Pg"))), value["/MCID"])
-            if value.get("/Type") == "/OBJR":
+            if kind == "/OBJR":
                 return ObjectRef(str(value.get("/Obj")))
-        return self._element(kid, parent)
+        return self._element(kid, value, parent)
 
-    def _element(self, reference: Any, parent: Element | None) -> Element | None:
-        file, entry = self._file, self._file.resolve(reference)
+    def _element(self, reference: Any, entry: Any, parent: Element | None) -> Element | None:
+        """The element that is `entry`, named by `reference`; trouble is noted when it is none."""
+        file = self._file
         if not isinstance(entry, dict) or not isinstance(entry.get("/S"), str):
             self._trouble("The structure tree has a child that is not an element.")
             return None
@@ -142,20 +163,31 @@ class _Reading:
         self._seen.add(name)
         element = Element(name, self._kind(entry["/S"]), parent, str(entry.get("/P", "")))
         if not entry.keys() <= _PLAIN:
-            element.alt = file.text(entry, "/Alt")
-            element.actual_text = file.text(entry, "/ActualText")
-            element.lang = file.text(entry, "/Lang")
-            element.title = file.text(entry, "/T")
-            element.ident = str(entry.get("/ID", ""))[2:]
-            element.refers = bool(file.array(entry, "/Ref"))
-            for holder in self._list(entry.get("/A")):
-                element.attributes |= file.dictionary(holder)
+            self._describe(element, entry)
         if "/NS" in entry:
             element.namespace = file.text(entry["/NS"], "/NS") or "?"
         self._waiting.append((element, entry))
         return element
 
+    def _describe(self, element: Element, entry: dict[str, Any]) -> None:
+        """What few elements have. What is not there is not looked up: there are thousands of elements."""
+        file = self._file
+        if "/Alt" in entry:
+            element.alt = file.text(entry, "/Alt")
+        if "/ActualText" in entry:
+            element.actual_text = file.text(entry, "/ActualText")
+        if "/Lang" in entry:
+            element.lang = file.text(entry, "/Lang")
+        if "/T" in entry:
+            element.title = file.text(entry, "/T")
+        element.ident = str(entry.get("/ID", ""))[2:]
+        element.refers = "/Ref" in entry and bool(file.array(entry, "/Ref"))
+        for holder in self._list(entry.get("/A")):
+            element.attributes |= file.dictionary(holder)
+
     def _kind(self, tag: str) -> str:
+        if tag not in self._roles:
+            return tag[1:]
         for _ in range(10):
             mapped = self._roles.get(tag)
             if not isinstance(mapped, str):
@@ -167,7 +199,7 @@ class _Reading:
         return self._pages.get(reference, -1) if isinstance(reference, str) else -1
 
     def _list(self, value: Any) -> list[Any]:
-        resolved = self._file.resolve(value)
+        resolved = value if isinstance(value, list) else self._file.resolve(value)
         if resolved is None:
             return []
         return resolved if isinstance(resolved, list) else [value]

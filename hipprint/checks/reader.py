@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -53,13 +54,35 @@ class PdfFile:
 
     def resolve(self, value: Any) -> Any:
         """The value itself, or what the reference stands for; `None` when that is missing or damaged."""
+        known = self._cache
         for _ in range(20):
             if not (isinstance(value, str) and value[-1:] == "R" and value[:1].isdigit()):
                 return value
-            if value not in self._cache:
-                self._cache[value] = self._load(value)
-            value = self._cache[value]
+            if value not in known:
+                known[value] = self._load(value)
+            value = known[value]
         return None
+
+    def fetch(self, references: Iterable[Any]) -> None:
+        """Read many objects at once, which takes half as long as one by one when they are asked for.
+
+        What cannot be read here is left to `resolve`.
+        """
+        names: list[str] = []
+        written: list[bytes] = []
+        for name in references:
+            if not isinstance(name, str) or name[-4:] != " 0 R" or name in self._cache:
+                continue
+            try:
+                written.append(self._pdf.get_object(int(name[:-4]), 0).to_json(dereference=True))
+                names.append(name)
+            except (*self.errors, AttributeError, TypeError):
+                continue
+        try:
+            values = msgspec.json.decode(b"[%s]" % b",".join(written), type=list[Any])
+        except self.errors:
+            return
+        self._cache.update(zip(names, values, strict=True))
 
     def get(self, holder: Any, *path: str) -> Any:
         """The value at the end of a path of keys, references followed; `None` when a step is missing."""

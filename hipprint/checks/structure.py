@@ -43,17 +43,18 @@ def check_structure(document: Document) -> Iterator[Finding]:
     yield from _headings(document)
 
 
-def _place(element: Element, root: str) -> Iterator[Finding]:
-    parent = element.parent
+def _place(element: Element, root: str) -> list[Finding]:
+    parent, found = element.parent, []
     if element.said_parent != (parent.reference if parent is not None else root):
         message = f"A {element.kind} names another parent than the one that holds it."
-        yield Finding("parent", message, element.page())
+        found.append(Finding("parent", message, element.page()))
     wrong = misplaced(element.kind, parent.kind if parent is not None else "")
     if wrong:
-        yield Finding("containment", wrong, element.page())
+        found.append(Finding("containment", wrong, element.page()))
     wrong = misordered(element.kind, [child.kind for child in element.children])
     if wrong:
-        yield Finding("order", wrong, element.page())
+        found.append(Finding("order", wrong, element.page()))
+    return found
 
 
 def _content(document: Document, element: Element) -> Iterator[Finding]:

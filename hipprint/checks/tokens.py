@@ -7,7 +7,8 @@ path operations in C: a page has thousands of those, and none of them says anyth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import itemgetter
 
 #: A name after its slash.
 NAME = rb"[^\s/<>\[\](){}%]*+"
@@ -56,6 +57,7 @@ _TOKEN = re.compile(
     ),
     re.DOTALL,
 )
+_WHOLE: Callable[[re.Match[bytes]], bytes] = itemgetter(0)
 _STRINGS = re.compile(_STRING + rb"|" + _HEX, re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {
@@ -72,7 +74,7 @@ _ESCAPED = {
 
 def tokens(data: bytes) -> Iterator[bytes]:
     """The operations in order: text shown, names with their operator, brackets, painting, q and Q."""
-    return (found[0] for found in _TOKEN.finditer(b"\n" + data + b"\n"))
+    return map(_WHOLE, _TOKEN.finditer(b"\n" + data + b"\n"))
 
 
 def shown(token: bytes) -> bytes:

@@ -21,10 +21,14 @@ _MEANINGLESS = frozenset({"", "\x00", "\ufeff", "\ufffe"})
 
 
 class UnicodeMap(Struct):
-    """Codes and the characters they stand for. `width` is how many bytes make one code."""
+    """Codes and the characters they stand for. `width` is how many bytes make one code.
+
+    `known` keeps what text operations show in this font: a book shows the same words on many pages.
+    """
 
     width: int = 1
     table: dict[int, str] = {}
+    known: dict[bytes, str] = {}
 
     def decode(self, shown: bytes) -> str:
         """The characters of a shown string; `UNKNOWN` for each code that means nothing."""

@@ -58,6 +58,6 @@ class Drawing(Struct, frozen=True, eq=False):
 
     def place(self, canvas: Any, x: float, y: float, width: float, height: float) -> tuple[float, float]:
         """Draw on a ReportLab canvas, as large as fits the box, centred. Returns the drawn size."""
-        from hipprint.figure.pdf import place
+        from hipprint.figure.pdf import form_of, place
 
-        return place(canvas, self, x, y, width, height)
+        return place(canvas, form_of(self), x, y, width, height)

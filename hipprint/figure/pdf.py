@@ -14,6 +14,8 @@ from hashlib import sha256
 from typing import Any
 from zlib import compress
 
+from msgspec import Struct
+
 from hipprint.figure.drawing import Clip, Drawing, Item, Path, Shape
 
 FINE = 0.8  # natural width of fine lines, points
@@ -40,10 +42,32 @@ def operators(drawing: Drawing) -> str:
     return "\n".join(lines)
 
 
+class Form(Struct, frozen=True, eq=False):
+    """A drawing as it is placed: its natural size in points and its content stream.
+
+    Its name is made from the content, so that one picture is stored once however often it is placed.
+    """
+
+    name: str
+    width: float
+    height: float
+    operators: bytes
+
+    @classmethod
+    def of(cls, width: float, height: float, operators: bytes) -> Form:
+        """The form of that content."""
+        return cls("figure-" + sha256(operators).hexdigest()[:16], width, height, operators)
+
+
 @lru_cache(maxsize=512)
+def form_of(drawing: Drawing) -> Form:
+    """The form of a drawing."""
+    return Form.of(drawing.width, drawing.height, operators(drawing).encode("ascii"))
+
+
 def form_name(drawing: Drawing) -> str:
-    """A name made from the content, so that one picture is stored once however often it is placed."""
-    return "figure-" + sha256(operators(drawing).encode()).hexdigest()[:16]
+    """The name of a drawing's form."""
+    return form_of(drawing).name
 
 
 def compressed_size(drawing: Drawing) -> int:
@@ -51,31 +75,27 @@ def compressed_size(drawing: Drawing) -> int:
     return len(compress(operators(drawing).encode(), 9))
 
 
-def register(canvas: Any, drawing: Drawing) -> str:
-    """Store the drawing in the document, once; a mark must not be open. Returns the form's name."""
+def register(canvas: Any, form: Form) -> None:
+    """Store the form in the document, once; a mark must not be open."""
     from reportlab.pdfbase.pdfdoc import xObjectName
 
-    name = form_name(drawing)
-    if not canvas.hasForm(name):
-        canvas.beginForm(name, 0, 0, drawing.width, drawing.height)
+    if not canvas.hasForm(form.name):
+        canvas.beginForm(form.name, 0, 0, form.width, form.height)
         canvas.endForm()
         # hook: ReportLab would look up sixty thousand letters one by one, half as long as composing took.
-        form = canvas._doc.idToObject[xObjectName(name)]
-        form.setStreamList(form.stream + b"\n" + operators(drawing).encode("ascii"))
-    return name
+        stored = canvas._doc.idToObject[xObjectName(form.name)]
+        stored.setStreamList(stored.stream + b"\n" + form.operators)
 
 
-def place(
-    canvas: Any, drawing: Drawing, x: float, y: float, width: float, height: float
-) -> tuple[float, float]:
+def place(canvas: Any, form: Form, x: float, y: float, width: float, height: float) -> tuple[float, float]:
     """Draw on a ReportLab canvas as large as fits the box, centred. Returns the drawn width and height."""
-    name = register(canvas, drawing)
-    factor = min(width / drawing.width, height / drawing.height)
-    wide, high = drawing.width * factor, drawing.height * factor
+    register(canvas, form)
+    factor = min(width / form.width, height / form.height)
+    wide, high = form.width * factor, form.height * factor
     canvas.saveState()
     canvas.transform(factor, 0, 0, factor, x + (width - wide) / 2, y + (height - high) / 2)
     canvas.setLineWidth(max(FINE, THINNEST / factor))
-    canvas.doForm(name)
+    canvas.doForm(form.name)
     canvas.restoreState()
     return wide, high
 

@@ -23,10 +23,13 @@ def measured(measure: Measure) -> Measure:
     name = f"_{measure.__name__}"
 
     def remembered(box: Any, width: float) -> float:
-        known: dict[float, float] = box.__dict__.setdefault(name, {})
-        if width not in known:
-            known[width] = measure(box, width)
-        return known[width]
+        known: dict[float, float] | None = box.__dict__.get(name)
+        if known is None:
+            known = box.__dict__[name] = {}
+        found = known.get(width)
+        if found is None:
+            found = known[width] = measure(box, width)
+        return found
 
     remembered.__doc__ = measure.__doc__
     return remembered
@@ -95,12 +98,12 @@ class Stack(Box):
     @measured
     def height(self, width: float) -> float:
         """The sum of its boxes and gaps."""
-        return sum(box.height(width) for box in self.boxes) + self.gap * max(0, len(self.boxes) - 1)
+        return sum([box.height(width) for box in self.boxes]) + self.gap * max(0, len(self.boxes) - 1)
 
     @measured
     def grow(self, width: float) -> float:
         """What its boxes can grow by together."""
-        return sum(box.grow(width) for box in self.boxes) + self.stretch * max(0, len(self.boxes) - 1)
+        return sum([box.grow(width) for box in self.boxes]) + self.stretch * max(0, len(self.boxes) - 1)
 
     def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
         """Draw the boxes from the top, the growing ones taller."""
@@ -173,14 +176,14 @@ class Row(Box):
     @measured
     def height(self, width: float) -> float:
         """The tallest column."""
-        return max(c.box.height(w) for c, w in zip(self.columns, self.widths(width), strict=True))
+        return max([c.box.height(w) for c, w in zip(self.columns, self.widths(width), strict=True)])
 
     @measured
     def grow(self, width: float) -> float:
         """How much taller the row may get before its tallest growing column has enough."""
         tall = self.height(width)
         pairs = zip(self.columns, self.widths(width), strict=True)
-        return max(0.0, max(c.box.height(w) + c.box.grow(w) for c, w in pairs) - tall)
+        return max(0.0, max([c.box.height(w) + c.box.grow(w) for c, w in pairs]) - tall)
 
     def draw(self, ink: Ink, left: float, top: float, width: float, height: float) -> None:
         """Draw the columns side by side."""

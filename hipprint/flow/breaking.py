@@ -6,6 +6,7 @@ without fonts. Lengths are points. Imports no ReportLab.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -53,23 +54,25 @@ def break_lines(words: Text, usual: Weight, width: float, measure: Measure) -> l
     line = _Filling(measure)
     tokens = _tokens(words, usual)
     inside = False  # whether the word began in a run before: its full stop must not begin a line
-    for index, (token, weight, link, slot) in enumerate(tokens):
+    for index, (token, look) in enumerate(tokens):
+        weight = look[0]
         bare = token.rstrip(" ")
         wide = measure(bare, weight)
-        after = 0.0 if len(bare) < len(token) else _glued(tokens, index + 1, measure)
+        is_whole = len(bare) < len(token)
+        after = 0.0 if is_whole else _glued(tokens, index + 1, measure)
         needed = wide if inside else min(wide + after, max(wide, width))
         if line.tokens and bare and line.x + needed > width + 0.01:
             lines.append(line.done(cut=inside))
             line = _Filling(measure)
-        inside = len(bare) == len(token)
+        inside = not is_whole
         if wide > width and not line.tokens:
             *full, token = _cut(token, weight, width, measure)
             for part in full:
-                line.add(part, weight, link, slot)
+                line.add(part, look)
                 lines.append(line.done(cut=True))
                 line = _Filling(measure)
         if line.tokens or token.strip(" "):
-            line.add(token, weight, link, slot)
+            line.add(token, look)
     if line.tokens or not lines:
         lines.append(line.done())
     return lines
@@ -86,9 +89,10 @@ def _one_line(run: Run, usual: Weight, width: float, measure: Measure) -> Line |
 def _glued(tokens: list[Token], index: int, measure: Measure) -> float:
     """The width of what follows a word without a space between, such as a full stop in another weight."""
     wide = 0.0
-    for token, weight, *_ in tokens[index:]:
+    for place in range(index, len(tokens)):
+        token, look = tokens[place]
         bare = token.rstrip(" ")
-        wide += measure(bare, weight)
+        wide += measure(bare, look[0])
         if len(bare) < len(token):
             break
     return wide
@@ -100,23 +104,21 @@ class _Filling:
     def __init__(self, measure: Measure) -> None:
         self.measure = measure
         self.x = 0.0
-        self.tokens: list[tuple[list[str], Weight, str | None, Slot | None, float]] = []
+        self.tokens: list[tuple[list[str], Look, float]] = []
 
-    def add(self, token: str, weight: Weight, link: str | None, slot: Slot | None) -> None:
+    def add(self, token: str, look: Look) -> None:
         """Put a word behind the others."""
-        if self.tokens and self.tokens[-1][1:4] == (weight, link, slot):
+        if self.tokens and self.tokens[-1][1] == look:
             self.tokens[-1][0].append(token)
         else:
-            self.tokens.append(([token], weight, link, slot, self.x))
-        self.x += self.measure(token, weight)
+            self.tokens.append(([token], look, self.x))
+        self.x += self.measure(token, look[0])
 
     def done(self, *, cut: bool = False) -> Line:
         """The finished line, without the spaces at its end."""
         if not self.tokens:
             return Line((), 0.0)
-        pieces = [
-            Piece("".join(words), weight, link, slot, x) for words, weight, link, slot, x in self.tokens
-        ]
+        pieces = [Piece("".join(words), *look, x) for words, look, x in self.tokens]
         last = pieces[-1]
         bare = last.words.rstrip(" ")
         spaces = len(last.words) - len(bare)
@@ -124,24 +126,20 @@ class _Filling:
         return Line((*pieces[:-1], last._replace(words=bare)), wide, cut)
 
 
-Token = tuple[str, Weight, str | None, Slot | None]
+Look = tuple[Weight, str | None, Slot | None]
+"""The weight of words, their link and their slot."""
+Token = tuple[str, Look]
 
 _STRONGER: dict[Weight, Weight] = {"regular": "semibold", "semibold": "bold", "bold": "bold"}
+_WORD = re.compile("[^ ]* +|[^ ]+")
 
 
 def _tokens(words: Text, usual: Weight) -> list[Token]:
-    """Each word with the spaces after it, its weight and its link."""
+    """Each word with the spaces after it and its look."""
     found: list[Token] = []
     for run in words:
-        weight = _STRONGER[usual] if run.strong else usual
-        start = 0
-        while start < len(run.text):
-            end = run.text.find(" ", start)
-            end = len(run.text) if end < 0 else end + 1
-            while end < len(run.text) and run.text[end] == " ":
-                end += 1
-            found.append((run.text[start:end], weight, run.link, run.slot))
-            start = end
+        look = (_STRONGER[usual] if run.strong else usual, run.link, run.slot)
+        found += [(token, look) for token in _WORD.findall(run.text)]
     return found
 
 

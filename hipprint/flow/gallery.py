@@ -24,6 +24,7 @@ class Pictures:
         self.palette = palette
         self._own: dict[str, OwnPicture | None] = {}
         self._arts: dict[tuple[str, str | None, str], Art] = {}
+        self._texts: dict[tuple[str, str, str | None], str] = {}
 
     @cached_property
     def _posed(self) -> frozenset[str]:
@@ -45,10 +46,13 @@ class Pictures:
             return own.note.alt
         if exercise not in self._posed:
             return None
-        from hipprint.figure import alt_text
-        from hipprint.figure.declared import load_truthful
+        key = (exercise, name, side)
+        if key not in self._texts:
+            from hipprint.figure import alt_text
+            from hipprint.figure.declared import load_truthful
 
-        return alt_text(load_truthful(exercise, self.roots), name, side)
+            self._texts[key] = alt_text(load_truthful(exercise, self.roots), name, side)
+        return self._texts[key]
 
     def gallery(self, layout: Layout) -> Gallery:
         """How pages of that layout get their pictures."""
@@ -70,16 +74,19 @@ class Pictures:
 
     def _drawn(self, picture: Picture, layout: Layout) -> Art:
         from hipprint.figure import draw, load_pose
-        from hipprint.figure.pdf import place, register
+        from hipprint.figure.pdf import form_of, place, register
+        from hipprint.figure.ready import ready_form
         from hipprint.flow.ink import Art
 
         pose = load_pose(picture.exercise, self.roots)
-        drawing = draw(pose, side=picture.side, style=layout.pictures, accent=self.palette.accent.hex)
+        side, style, accent = picture.side, layout.pictures, self.palette.accent.hex
+        ready = ready_form(pose, side, style, accent)
+        form = ready or form_of(draw(pose, side=side, style=style, accent=accent))
 
         def put(canvas: TaggedCanvas, x: float, y: float, width: float, height: float) -> None:
-            place(canvas, drawing, x, y, width, height)
+            place(canvas, form, x, y, width, height)
 
         def prepare(canvas: TaggedCanvas) -> None:
-            register(canvas, drawing)
+            register(canvas, form)
 
-        return Art(drawing.width, drawing.height, put, prepare)
+        return Art(form.width, form.height, put, prepare)

@@ -7,6 +7,7 @@ lines together otherwise ("Tightenthe thigh"). Lengths are points.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hipprint.clinic.colour import Colour
 from hipprint.document import Slot, Text
@@ -191,9 +192,15 @@ class Again(Words):
 
 
 def break_lines(words: Text, style: Style, width: float) -> list[Line]:
-    """The text in one style, broken at `width`; see `breaking.py`."""
+    """The text in one style, broken at `width`; see `breaking.py`. The list must not be changed."""
+    return _broken(words, style.weight, style.size, width)
+
+
+@lru_cache(maxsize=8192)
+def _broken(words: Text, usual: Weight, size: float, width: float) -> list[Line]:
+    """Remembered, as a book says the same in every chapter, and a section is set with several spaces."""
 
     def measure(said: str, weight: Weight) -> float:
-        return fonts.width(said, weight, style.size)
+        return fonts.width(said, weight, size)
 
-    return breaking.break_lines(words, style.weight, width, measure)
+    return breaking.break_lines(words, usual, width, measure)

@@ -47,6 +47,7 @@ HOLDS["Document"] = BLOCKS
 #: Elements that only arrange others. Words and drawings marked with one of these would have no meaning.
 CONTAINERS = GROUPS | {"L", "LI", "Table", "THead", "TBody", "TFoot", "TR", "TOC", "TOCI"}
 
+_ORDERED = frozenset({"Table", "L", "TOC", "LI"})
 _LABELLED = {"LI": "L", "LBody": "LI", "TR": "Table", "TH": "TR", "TD": "TR", "TOCI": "TOC"}
 
 
@@ -63,6 +64,8 @@ def misplaced(kind: str, parent: str) -> str:
 
 def misordered(kind: str, kids: Sequence[str]) -> str:
     """Why the children of one element are wrong together, as a sentence; nothing when they are right."""
+    if kind not in _ORDERED:
+        return ""
     captions = [place for place, kid in enumerate(kids) if kid == "Caption"]
     if kind in {"Table", "L", "TOC"} and captions:
         if len(captions) > 1:

@@ -78,7 +78,11 @@ def _element(
     namespace: str,
 ) -> str:
     """One StructElem. Marks on its first page are plain numbers; later ones name their page (14.7.4.2)."""
-    home = next((item.page for item in node.content if isinstance(item, Mark)), None)
+    home = None
+    for item in node.content:
+        if isinstance(item, Mark):
+            home = item.page
+            break
     kids = []
     for kid in node.kids():
         if isinstance(kid, Node):
@@ -98,14 +102,14 @@ def _element(
         parts.append(f"/Pg {pages[home]} 0 R")
     if kids:
         parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
-    for key, words in (
-        ("T", node.title),
-        ("Lang", node.lang),
-        ("Alt", node.alt),
-        ("ActualText", node.actual_text),
-    ):
-        if words is not None:
-            parts.append(f"/{key} {text(words)}")
+    if node.title is not None:
+        parts.append(f"/T {text(node.title)}")
+    if node.lang is not None:
+        parts.append(f"/Lang {text(node.lang)}")
+    if node.alt is not None:
+        parts.append(f"/Alt {text(node.alt)}")
+    if node.actual_text is not None:
+        parts.append(f"/ActualText {text(node.actual_text)}")
     if node.ident:
         parts.append(f"/ID {byte_text(node.ident)}")
     attributes = _attributes(node)

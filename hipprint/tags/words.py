@@ -21,10 +21,13 @@ class WordWriter:
     def __init__(self, document: pdfdoc.PDFDocument) -> None:
         self._document = document
         self._known: dict[tuple[str, str, float], str] = {}
+        self._colours: dict[tuple[float, float, float], str] = {}
 
     def operators(self, pieces: Iterable[Piece], size: float, colour: tuple[float, float, float]) -> str:
         """One text object with all pieces in that size (points) and colour (red, green, blue, 0 to 1)."""
-        code = [f"BT {fp_str(*colour)} rg"]
+        if colour not in self._colours:
+            self._colours[colour] = f"BT {fp_str(*colour)} rg"
+        code = [self._colours[colour]]
         for x, y, spans in pieces:
             code.append(f"1 0 0 1 {fp_str(x, y)} Tm")
             code += [self._shown(font, words, size) for font, words in spans]

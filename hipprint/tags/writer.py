@@ -84,7 +84,7 @@ def _objects(document: pdfdoc.PDFDocument) -> Iterator[tuple[int, pdfdoc.PDFObje
     number = 1
     while number in document.numberToId:
         thing = document.idToObject[document.numberToId[number]]
-        yield number, thing, pdfdoc.format(thing, document, toplevel=1)
+        yield number, thing, thing.format(document)
         number += 1
 
 

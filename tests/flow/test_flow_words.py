@@ -1,6 +1,7 @@
 """Breaking words into lines, and which font draws which character."""
 
 import pytest
+from msgspec import structs
 from samples import page_words, plan_for, shown_text
 
 from hipprint.clinic.brand import NEUTRAL
@@ -49,6 +50,22 @@ def test_no_line_is_wider_than_its_room_and_no_word_is_lost(width) -> None:
     assert all(line.width <= width + 0.02 for line in broken)
     joined = "".join("".join(piece.words for piece in line.pieces) + line.end for line in broken)
     assert joined.split() == said.split()
+
+
+def test_what_was_broken_before_is_broken_anew_for_another_width_weight_or_size() -> None:
+    words = text("Lie on your back with both knees bent and your feet flat on the floor.")
+    bold, large = structs.replace(BODY, weight="bold"), structs.replace(BODY, size=BODY.size * 2)
+    looks = ((BODY, 120.0), (BODY, 90.0), (bold, 120.0), (large, 120.0), (BODY, 120.0))
+    found = [break_lines(words, style, width) for style, width in looks]
+    assert found[0] == found[4]
+    assert all(found[0] != other for other in found[1:4])
+    assert {piece.weight for line in found[2] for piece in line.pieces} == {"bold"}
+
+
+def test_runs_of_spaces_break_where_they_stand() -> None:
+    assert lines("  a   b ", width=1000.0) == ["  a   b"]
+    assert lines(" a", strong("  b"), " c", width=1000.0) == ["a  b c"]
+    assert lines("a  b", strong("  c"), width=wide("a  b")) == ["a  b", "c"]
 
 
 def test_a_word_wider_than_the_line_is_cut_and_glues_together_again() -> None:
