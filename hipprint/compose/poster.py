@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from hipprint.compose.cards import intro
 from hipprint.compose.case import Case, CaseMaker, Chosen
 from hipprint.compose.context import Context, texts
+from hipprint.compose.unused import unused
 from hipprint.compose.warning import urgent_signs
 from hipprint.compose.wording import amount, fill_side, often
 from hipprint.content.library import Library
@@ -93,8 +94,7 @@ class _PosterMaker(CaseMaker):
                 "a poster is read by people with every kind of operation, so it has the strictest rules. "
                 "Leave it out.",
             )
-        if plan.days != 14:
-            self.notices.append("The poster has no tracking sheet: --days changes nothing.")
+        self.notices += unused(plan, ("days",), "The poster has no tracking sheet.")
         strictest = dict.fromkeys(choices, UNKNOWN)
         known = {key: value for key, value in plan.set.items() if key not in choices}
         # What is about one patient has been told; without it the rest can be looked at, too.
