@@ -13,7 +13,7 @@ _FLAGS = {"also": "a second --profile"}
 
 
 def unused(plan: Plan, choices: Iterable[str], why: str) -> list[str]:
-    """That those of `choices` which `plan` makes change nothing, in one sentence after `why`; else nothing."""
+    """That those of `choices` which `plan` makes change nothing: `why` and one sentence, or nothing."""
     made = [choice for choice in choices if getattr(plan, choice) not in (None, _USUAL[choice], [], {})]
     if not made:
         return []
