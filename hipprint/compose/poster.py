@@ -90,7 +90,7 @@ class _PosterMaker(CaseMaker):
                 "a poster is read by people with every kind of operation, so it has the strictest rules. "
                 "Leave it out.",
             )
-        self.notices += unused(plan, ("days",), "The poster has no tracking sheet.")
+        self.notices += unused(plan, ("date", "days"), "The poster has no date and no tracking sheet.")
         strictest = dict.fromkeys(choices, UNKNOWN)
         known = {key: value for key, value in plan.set.items() if key not in choices}
         # What is about one patient has been told; without it the rest can be looked at, too.

@@ -73,14 +73,16 @@ class ReferralPage:
             Paragraph(text(intro), "lead"),
             *self.signs(level=2),
         )
-        page = self._document((), (Section("glance", content.title, blocks),))
+        page = self._document((), (Section("glance", content.title, blocks),), (*_NO_PLACE, "date"))
         return structs.replace(page, furniture=structs.replace(page.furniture, page=""))
 
-    def _document(self, closed: tuple[Flag, ...], sections: tuple[Section, ...]) -> Document:
+    def _document(
+        self, closed: tuple[Flag, ...], sections: tuple[Section, ...], no_place: tuple[str, ...] = _NO_PLACE
+    ) -> Document:
         say, content = self.say, self.content
         version = say("footer.not-reviewed", version=content.review.version)
         notices = [f'The gate is closed: "{flag.title}". No exercises were printed.' for flag in closed]
-        notices += unused(self.plan, _NO_PLACE, "The page has no exercises and no tracking sheet.")
+        notices += unused(self.plan, no_place, "The page has no exercises and no tracking sheet.")
         notices += self._open_flags(closed)
         notices += print_notices(self.brand, self.country, unreviewed_content(content.review.version))
         return Document(

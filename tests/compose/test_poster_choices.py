@@ -51,6 +51,12 @@ def test_each_alone_is_refused_for_the_be_seen_poster_too(press: Press, key: str
             press.compose(make_plan({"profile": profile, "layout": "poster", key: PERSONAL[key]}))
 
 
+def test_what_changes_nothing_on_a_poster_is_told(press: Press) -> None:
+    choices = {"profile": "sciatica", "layout": "poster", "date": "2026-11-20", "days": 28}
+    told = press.compose(make_plan(choices)).notices
+    assert told[0].endswith("no tracking sheet. These change nothing on it: --date, --days.")
+
+
 def test_nothing_barred_is_hung(press: Press) -> None:
     with pytest.raises(UserError, match="Sciatica bars straight leg lift"):
         tiles(press, "sciatica", add=["single-leg-bridge"])

@@ -170,9 +170,11 @@ def test_what_the_be_seen_page_has_no_place_for_is_told(press, plan):
 def test_the_be_seen_poster_tells_it_too(press):
     """What is about one patient it refuses; the rest changes nothing on it."""
     rest = {key: UNUSED[key] for key in ("phase", "add", "drop", "dose", "set", "days")}
+    rest["date"] = "2026-11-20"
     notices = press.compose(make_plan({"profile": "refer-first", "layout": "poster", **rest})).notices
     assert any(
-        line.endswith("nothing on it: --phase, --add, --drop, --dose, --set, --days.") for line in notices
+        line.endswith("nothing on it: --phase, --add, --drop, --dose, --set, --days, --date.")
+        for line in notices
     )
 
 
