@@ -209,4 +209,5 @@ class Plans:
         words = re.sub(r"Add --([a-z-]+) ", lambda found: f'Write in column "{heading(found)}": ', message)
         drop, add = self._heading("drop"), self._heading("add")
         words = re.sub(r"--drop (\S+) --add ", rf'in column "{drop}" write \1, in column "{add}" ', words)
+        words = re.sub(r"--([a-z-]+)(?=[,.])", lambda found: f'column "{heading(found)}"', words)
         return re.sub(r"--([a-z-]+) ", lambda found: f'in column "{heading(found)}" write ', words)

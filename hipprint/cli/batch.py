@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from hipprint.cli.any_case import one_of
+
 
 @click.command(
     "batch",
@@ -46,7 +48,7 @@ import click
 @click.option(
     "--dates",
     "order",
-    type=click.Choice(["ymd", "dmy", "mdy"]),
+    type=one_of(["ymd", "dmy", "mdy"]),
     default="ymd",
     help="How dates such as 03/04/2026 are written in this roster: day first or month first.",
 )

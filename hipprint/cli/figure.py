@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hipprint.cli.any_case import one_of
+
 if TYPE_CHECKING:
     from hipprint.figure.preview import Look
     from hipprint.library import Roots
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
 @click.argument("name", required=False)
 @click.option("--all", "everything", is_flag=True, help="A PDF sheet of all pictures.")
 @click.option("--watch", type=click.Path(path_type=Path), metavar="FILE", help="Draw this pose at each save.")
-@click.option("--side", type=click.Choice(["left", "right"]), default="right", help="The working side.")
-@click.option("--style", type=click.Choice(["colour", "grey", "line"]), default="colour", help="The look.")
-@click.option("--moment", type=click.Choice(["both", "start", "end"]), default="both", help="What is shown.")
+@click.option("--side", type=one_of(["left", "right"]), default="right", help="The working side.")
+@click.option("--style", type=one_of(["colour", "grey", "line"]), default="colour", help="The look.")
+@click.option("--moment", type=one_of(["both", "start", "end"]), default="both", help="What is shown.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Usually NAME.png.")
 @click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder.")
 def command(

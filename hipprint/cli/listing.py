@@ -8,12 +8,14 @@ from typing import Any
 
 import click
 
+from hipprint.cli.any_case import one_of
+
 _ONLY_JSON = ("aliases", "choices", "muscles", "says")  # too wide for a table; `hipprint show` has them
 WHAT = ("profiles", "exercises", "layouts", "languages", "flags")
 
 
 @click.command("list", epilog="Example: hipprint list exercises --position supine --level 1 --for sciatica")
-@click.argument("what", type=click.Choice(WHAT))
+@click.argument("what", type=one_of(WHAT))
 @click.option("--json", "as_json", is_flag=True, help="As JSON objects, for programs.")
 @click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder.")
 @click.option("--kind", metavar="KIND", help="Exercises of a kind: stretch, strength ...")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from hipprint.cli.any_case import any_case, one_of
 from hipprint.errors import UserError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _OPTIONS = (
         help="The condition: sciatica ... A second one may be given.",
     ),
     click.option("--phase", type=int, metavar="N", help="The phase whose exercises are printed. Usually 1."),
-    click.option("--side", type=click.Choice(["left", "right", "both"]), help="The patient's side."),
+    click.option("--side", type=one_of(["left", "right", "both"]), help="The patient's side."),
     click.option(
         "--patient", metavar="NAME", help="The patient's name. Left out, there is a line to write on."
     ),
@@ -58,17 +59,22 @@ _OPTIONS = (
         help="Print a barred exercise on your word.",
     ),
     click.option(
-        "--layout", metavar="NAME", help="standard, large-print, menu ...; see hipprint list layouts."
+        "--layout",
+        type=any_case,
+        metavar="NAME",
+        help="standard, large-print, menu ...; see hipprint list layouts.",
     ),
-    click.option("--lang", metavar="CODE", help="The handout's language; see hipprint list languages."),
-    click.option("--paper", type=click.Choice(["a4", "letter"]), help="Usually the clinic's, else A4."),
-    click.option("--days", type=click.Choice(["14", "28"]), help="Days on the tracking sheet. Usually 14."),
+    click.option(
+        "--lang", type=any_case, metavar="CODE", help="The handout's language; see hipprint list languages."
+    ),
+    click.option("--paper", type=one_of(["a4", "letter"]), help="Usually the clinic's, else A4."),
+    click.option("--days", type=one_of(["14", "28"]), help="Days on the tracking sheet. Usually 14."),
     click.option(
         "--fillable", is_flag=True, default=None, help="Boxes and lines can also be filled in on a screen."
     ),
     click.option(
         "--standard",
-        type=click.Choice(["ua1", "ua2"]),
+        type=one_of(["ua1", "ua2"]),
         help="PDF/UA-1 with PDF/A-3a (usually), or PDF/UA-2 with PDF/A-4f in PDF 2.0.",
     ),
     click.option(

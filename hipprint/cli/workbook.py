@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hipprint.cli.any_case import any_case, one_of
 from hipprint.cli.plan_options import press_for
 from hipprint.cli.target import put, target_of, tell
 
@@ -25,8 +26,10 @@ USUAL = "workbook.pdf"
 )
 @click.option("--exercises", is_flag=True, help="Only the exercises, without conditions.")
 @click.option("--duplex", is_flag=True, help="Start each chapter on a right-hand page.")
-@click.option("--layout", default="standard", metavar="NAME", help="standard, large-print or ink-saver.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Usually the clinic's, else A4.")
+@click.option(
+    "--layout", type=any_case, default="standard", metavar="NAME", help="standard, large-print or ink-saver."
+)
+@click.option("--paper", type=one_of(["a4", "letter"]), help="Usually the clinic's, else A4.")
 @click.option("--clinic", type=click.Path(path_type=Path), metavar="DIR", help="The clinic's folder.")
 @click.option(
     "-o", "--output", metavar="FILE", help=f"Where to write; - for standard output. Usually {USUAL}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from hipprint.compose.case import Case, CaseMaker, Chosen
+from hipprint.compose.unused import unused
 from hipprint.content.bar import Bar
 from hipprint.content.library import Library
 from hipprint.content.profile import Phase, Profile
@@ -38,9 +39,8 @@ class _MenuMaker(CaseMaker):
         profile = decided.profile
         for key, why in _BY_HAND.items():
             if getattr(self.plan, key):
-                self.refuse(f"--{key}", f"the menu {why} Leave --{key} out.")
-        if self.plan.start or self.plan.days != 14:
-            self.notices.append("The menu has no tracking sheet: --start and --days change nothing.")
+                self.refuse(f"--{key}", f"the menu {why} Leave it out.")
+        self.notices += unused(self.plan, ("start", "days"), "The menu has no tracking sheet.")
         self.notices += misdated(replace(self.plan, start=None))
         last = self._phase_number(profile) if self.plan.phase else len(profile.phases)
         menu = self._offer(profile, decided, decisions, flagged, last)

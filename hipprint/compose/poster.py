@@ -13,8 +13,10 @@ from msgspec.structs import replace
 from hipprint.compose.cards import intro
 from hipprint.compose.case import Case, CaseMaker, Chosen
 from hipprint.compose.context import Context, texts
+from hipprint.compose.unused import unused
 from hipprint.compose.warning import urgent_signs
 from hipprint.compose.wording import amount, fill_side, often
+from hipprint.content.exercise import Exercise
 from hipprint.content.library import Library
 from hipprint.document import (
     Block,
@@ -47,11 +49,6 @@ _PERSONAL = {
     "fillable": "a poster is not filled in. Leave it out.",
 }
 """Choices that a poster cannot keep, and why. They are refused, never left out in silence."""
-
-_CAUTION = "Leave this out"
-"""How a step begins that says who must not do the exercise: it always stands on the poster."""
-_CALL = "all us"
-"""In an exercise's own signs to stop, what says that they cannot wait: those always stand there, too."""
 
 _TO_MAKE_ROOM = "To make room, leave an exercise out with --drop."
 _NO_EXERCISES = (
@@ -93,8 +90,7 @@ class _PosterMaker(CaseMaker):
                 "a poster is read by people with every kind of operation, so it has the strictest rules. "
                 "Leave it out.",
             )
-        if plan.days != 14:
-            self.notices.append("The poster has no tracking sheet: --days changes nothing.")
+        self.notices += unused(plan, ("date", "days"), "The poster has no date and no tracking sheet.")
         strictest = dict.fromkeys(choices, UNKNOWN)
         known = {key: value for key, value in plan.set.items() if key not in choices}
         # What is about one patient has been told; without it the rest can be looked at, too.
@@ -159,18 +155,27 @@ def _rules_alone(context: Context) -> Section:
 
 def _tile(context: Context, number: int, item: Chosen, *, cued: bool) -> Tile:
     sideless = context.case.profile.sideless
-    said = item.exercise.stop_if
-    cautions = [step for step in item.exercise.steps if step.startswith(_CAUTION)]
-    if _CALL in said:
-        cautions.append(f"{context.say('card.stop')}: {said}")
+    notes = (*_cautions(context, item.exercise), *item.notes)
     return Tile(
         number=number,
         title=item.exercise.name,
         picture=context.picture(item),
         dose=_dose(context, item),
-        notes=tuple(text(fill_side(note, None, sideless)) for note in (*cautions, *item.notes)),
+        notes=tuple(text(fill_side(note, None, sideless)) for note in notes),
         cue=_cue(context, item) if cued else (),
     )
+
+
+def _cautions(context: Context, exercise: Exercise) -> Iterator[str]:
+    """Who must leave it out, and for what to get help at once: these are never left out."""
+    if exercise.caution_step:
+        yield exercise.steps[exercise.caution_step - 1]
+    warning = context.case.profile.warning
+    if exercise.stop_urgency and exercise.stop_group not in (
+        *warning.emergency.groups,
+        *warning.today.groups,
+    ):
+        yield f"{context.say('card.stop')}: {exercise.stop_if}"
 
 
 def _dose(context: Context, item: Chosen) -> Text:

@@ -14,6 +14,7 @@ from hipprint.compose.back import contact_blocks
 from hipprint.compose.glance import date_fact, name_fact, note_box, therapist_fact
 from hipprint.compose.letterhead import furniture, language_tag, letterhead
 from hipprint.compose.notices import print_notices, unreviewed_content
+from hipprint.compose.unused import unused
 from hipprint.compose.warning import call_words, urgent
 from hipprint.compose.wording import Wording
 from hipprint.content.flag import Flag, GateUrgency
@@ -42,6 +43,11 @@ _SHOWN_AS: dict[GateUrgency, Urgency] = {
     "soon": "next",
     "first": "next",
 }
+_NO_PLACE = (
+    *("also", "phase", "side", "next_visit", "start", "add", "drop", "dose", "set"),
+    *("override", "days"),
+)
+"""Choices about exercises, sides, visits and the sheet to tick: the page has none of them."""
 
 
 class ReferralPage:
@@ -67,13 +73,17 @@ class ReferralPage:
             Paragraph(text(intro), "lead"),
             *self.signs(level=2),
         )
-        page = self._document((), (Section("glance", content.title, blocks),))
+        page = self._document((), (Section("glance", content.title, blocks),), (*_NO_PLACE, "date"))
         return structs.replace(page, furniture=structs.replace(page.furniture, page=""))
 
-    def _document(self, closed: tuple[Flag, ...], sections: tuple[Section, ...]) -> Document:
+    def _document(
+        self, closed: tuple[Flag, ...], sections: tuple[Section, ...], no_place: tuple[str, ...] = _NO_PLACE
+    ) -> Document:
         say, content = self.say, self.content
         version = say("footer.not-reviewed", version=content.review.version)
         notices = [f'The gate is closed: "{flag.title}". No exercises were printed.' for flag in closed]
+        notices += unused(self.plan, no_place, "The page has no exercises and no tracking sheet.")
+        notices += self._open_flags(closed)
         notices += print_notices(self.brand, self.country, unreviewed_content(content.review.version))
         return Document(
             title=content.title,
@@ -88,6 +98,11 @@ class ReferralPage:
             sections=sections,
             notices=tuple(notices),
         )
+
+    def _open_flags(self, closed: tuple[Flag, ...]) -> list[str]:
+        """What was said of the patient and is not on the page, because it bars exercises at most."""
+        opened = [name for name in dict.fromkeys(self.plan.flag) if self.library.flags[name] not in closed]
+        return [f'The flag "{name}" closes no gate: nothing of it is on the page.' for name in opened]
 
     def _front(self, closed: tuple[Flag, ...]) -> Section:
         say, content, plan = self.say, self.content, self.plan

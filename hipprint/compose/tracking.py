@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec import structs
 
+from hipprint.compose.case import Chosen
 from hipprint.compose.context import Context
-from hipprint.compose.wording import Wording
+from hipprint.compose.wording import Wording, days_a_week
 from hipprint.document import Section, TickFields, TickRow, TickSheet
 from hipprint.sheet.fields import PAIN_VALUES
 
+_FEW = 2  # numbers of days a week that are told one by one: there is room for two lines above the boxes
 PAIN_STEPS = tuple(int(value) for value in PAIN_VALUES)
 
 
@@ -21,8 +24,33 @@ def tracking(context: Context) -> Section:
     rows = tuple(TickRow(number, item.exercise.name) for number, item in enumerate(case.chosen, 1))
     start = plan.start.date if plan.start else None
     fields = _fields(context) if plan.fillable else None
-    sheet = tick_sheet(say, say("tracking.intro"), rows, plan.days, start, fields)
+    intro = " ".join((say("tracking.intro"), *_not_every_day(case.chosen, say)))
+    sheet = tick_sheet(say, intro, rows, plan.days, start, fields)
     return Section("tracking", say("tracking.title", count=plan.days // 7), (sheet,))
+
+
+def _not_every_day(chosen: tuple[Chosen, ...], say: Wording) -> Iterator[str]:
+    """Which exercises are for some days of the week only: the sheet has a box for every day.
+
+    On which days is left open, because no source says how far apart they should be.
+    """
+    numbers: dict[int, list[str]] = {}
+    for number, item in enumerate(chosen, 1):
+        if item.dose.days_a_week < 7:
+            numbers.setdefault(item.dose.days_a_week, []).append(str(number))
+    if len(numbers) > _FEW:
+        yield say("tracking.some-days-various")
+    else:
+        yield from (_on_days(days, which, say) for days, which in numbers.items())
+    if numbers:
+        yield say("tracking.other-days")
+
+
+def _on_days(days: int, numbers: list[str], say: Wording) -> str:
+    often = days_a_week(days, say)
+    if len(numbers) == 1:
+        return say("tracking.some-days", number=numbers[0], often=often)
+    return say("tracking.some-days-many", numbers=", ".join(numbers), often=often)
 
 
 def tick_sheet(

@@ -123,11 +123,14 @@ def often(dose: Dose, say: Wording) -> str:
     parts = []
     if dose.times_a_day > 1:
         parts.append(say("dose.times-a-day", count=dose.times_a_day))
-    if dose.days_a_week == 1:
-        parts.append(say("dose.day-a-week"))
-    elif dose.days_a_week < 7:
-        parts.append(say("dose.days-a-week", count=dose.days_a_week))
+    if dose.days_a_week < 7:
+        parts.append(days_a_week(dose.days_a_week, say))
     return ", ".join(parts) or say("dose.every-day")
+
+
+def days_a_week(count: int, say: Wording) -> str:
+    """ "3 days a week", for fewer than all 7."""
+    return say("dose.day-a-week") if count == 1 else say("dose.days-a-week", count=count)
 
 
 def figures(

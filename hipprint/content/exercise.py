@@ -150,7 +150,10 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     """One exercise. Steps may hold {one}, {that}, {other}: see docs/writing-an-exercise.md.
 
     `suits` are the conditions for which the sources name it; added to another one it is told, not refused.
-    `poster_step` is the one step that stands on a poster: its words must make sense alone.
+    `poster_step` is the one step that stands on a poster: its words must make sense alone. `caution_step` is
+    the step that says who must leave the exercise out, `stop_urgency` how urgent the help is that `stop_if`
+    tells to get: pages find these words by the field, in any language. `stop_group` is the group of warning
+    signs that says the same, so that a page with that group need not say it twice.
     """
 
     name: Short
@@ -177,11 +180,21 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     poster_step: (
         Annotated[int, Meta(ge=1, le=7, description="the number of a step, 1 to 7", examples=[3])] | None
     ) = None
+    caution_step: (
+        Annotated[int, Meta(ge=1, le=7, description="the number of a step, 1 to 7", examples=[1])] | None
+    ) = None
+    stop_urgency: Literal["emergency", "today"] | None = None
+    stop_group: Slug | None = None
     id: str = ""
 
     def __post_init__(self) -> None:
-        if self.poster_step and self.poster_step > len(self.steps):
+        for key, number in (("poster_step", self.poster_step), ("caution_step", self.caution_step)):
+            if number and number > len(self.steps):
+                raise ValueError(
+                    f'has {len(self.steps)} steps, and "{key}" names step {number}. Name one of its steps.'
+                )
+        if self.caution_step and self.caution_step == self.poster_step:
             raise ValueError(
-                f'has {len(self.steps)} steps, and "poster_step" names step {self.poster_step}. '
-                "Name one of its steps."
+                f'has step {self.caution_step} as "caution_step" and as "poster_step". A caution is on the '
+                "poster anyway: name the step that shows the movement."
             )

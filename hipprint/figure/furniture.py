@@ -144,9 +144,13 @@ def _counter(prop: Prop, bones: Skeleton) -> Placed:
     high = prop.height * CM or (COUNTER_HEIGHT if prop.kind == "counter" else 74 * CM)
     if prop.place == "in front":
         x, z, w, d = pelvis[0], pelvis[2] + (prop.away * CM or 0.215) + 0.085, 0.20, 0.085
+        w = prop.width * CM / 2 or w
     else:
         s = 1.0 if prop.place == "left" else -1.0
         x, z, w, d = pelvis[0] + s * ((prop.away * CM or 0.20) + 0.085), pelvis[2] + 0.02, 0.085, 0.16
+        if prop.width:
+            # A wider one beside the body grows forward: who steps along it keeps a hand on it.
+            z, d = z + prop.width * CM / 2 - d, prop.width * CM / 2
     slab = 0.012
     half = high / 2 - slab
     boxes = [Box((x, high - slab, z), (w, slab, d), "worktop")]

@@ -40,7 +40,9 @@ _KEYS = (
 _PANEL_KEYS = ("view", "start", "end", "anchor", "props", "arrow", "arrows")
 _SOLES = re.compile(r"^soles together, ([1-6]\d) cm$")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) cm( wide| away|)")
-_SIZED = {"step": " wide"} | dict.fromkeys(("counter", "table", "rail", "chair", "long band"), " away")
+_AWAY, _WIDE = " away", " wide"
+_SIZED = dict.fromkeys(("rail", "chair", "long band"), _AWAY) | {"step": _WIDE}
+_SIZED |= dict.fromkeys(("counter", "table"), _AWAY + _WIDE)
 _TURN = re.compile(r"turn (.+) (right|left)")
 _NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
 
@@ -212,10 +214,10 @@ class _Reader(Marked):
                 kind = self.choice(kind_node, "props", words.PROPS)
                 if not kind:
                     continue
-                place, sizes = "", {"": 0.0, " wide": 0.0, " away": 0.0}
+                place, sizes = "", {"": 0.0, _WIDE: 0.0, _AWAY: 0.0}
                 for skip, phrase in self.phrases(place_node, "props"):
                     size = _SIZE.fullmatch(phrase)
-                    if size and size[2] in ("", _SIZED.get(kind)):
+                    if size and size[2] in _SIZED.get(kind, ""):
                         sizes[size[2]] = float(size[1])
                     elif phrase in words.PROPS[kind]:
                         place = phrase

@@ -66,6 +66,7 @@ class Ink(Struct, eq=False):
     gallery: Gallery
     continued: str = "{title}"  # the title of a box that goes on, on the next page
     squeeze: float = 1.0
+    split: float = 1.0  # of a phase's two columns: how much wider the first is
     pages: dict[str, str] = {}  # of a book: the page's label of each place
     opened: Opened | None = None  # what is filled in after drawing
     _canvas: TaggedCanvas | None = None

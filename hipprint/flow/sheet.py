@@ -19,7 +19,7 @@ from hipprint.flow.lengths import MM
 from hipprint.flow.opened import OpenCode
 from hipprint.flow.text import Words
 from hipprint.sheet.fields import DONE, NOTES, PAIN_VALUES, exercise_field, pain_field
-from hipprint.sheet.geometry import LABELS, LEFT, RIGHT, Band, Geometry, Square
+from hipprint.sheet.geometry import LABELS, LEFT, RIGHT, TOP, Band, Geometry, Square
 from hipprint.sheet.markers import CELLS, dark_cells
 from hipprint.sheet.spec import SheetSpec
 from hipprint.tags.slots import Said, SlotMark
@@ -51,10 +51,13 @@ class SheetBox(Box):
         self._foot(ink, geometry)
 
     def _intro(self, ink: Ink, geometry: Geometry, top: float) -> None:
-        look = ink.style("sheet")
-        words = Words(text(self.sheet.intro), look, self.node.add("P"))
-        wide = geometry.page[0] - LEFT - RIGHT
-        words.draw(ink, LEFT, top, wide, words.height(wide))
+        node, wide = self.node.add("P"), geometry.page[0] - LEFT - RIGHT
+        for name in ("sheet", "sheet-small"):  # many exercises, each for other days of the week
+            words = Words(text(self.sheet.intro), ink.style(name), node)
+            tall = words.height(wide)
+            if top - tall >= geometry.page[1] - TOP:
+                break
+        words.draw(ink, LEFT, top, wide, tall)
 
     def _foot(self, ink: Ink, geometry: Geometry) -> None:
         left, bottom, width, height = geometry.notes()

@@ -22,6 +22,7 @@ from hipprint.flow.blocks import build, heading
 from hipprint.flow.box import Box
 from hipprint.flow.ink import Ink
 from hipprint.flow.pages import Item, Page, Paginator, heads
+from hipprint.flow.stage import split_of
 from hipprint.flow.strips import Strips, build_strips, gathered
 from hipprint.flow.text import Words
 from hipprint.tags.tree import Node
@@ -141,6 +142,7 @@ class Typesetter:
             intro = Words(text(section.intro), self.ink.style("body"), node.add("P"))
             items.append(Item(intro, space.line, keep=True, name=section.title))
         blocks = tuple(gathered(section.blocks, self.ink.layout.card))
+        self.ink.split = split_of(blocks)
         for index, block in enumerate(blocks):
             items += self._fitting(block, index, node, heads(items))
             if _introduces(blocks, index) or self._heads_table(blocks, index):

@@ -71,6 +71,12 @@ def test_a_barred_exercise_is_told_with_what_to_write_instead(run, roster) -> No
     assert 'in column "drop" write knee-to-chest-single, in column "Exercises"' in told
 
 
+def test_what_a_page_has_no_place_for_is_told_by_the_roster_s_headings(run, roster, quick) -> None:
+    roster({"profile": "refer-first", "Exercises": "bridge", "days": "28"})
+    told = run("roster.csv", "--out", "out", "--jobs", "1", "--map", "exercises=add").stderr
+    assert 'These change nothing on it: column "Exercises", column "days".' in told
+
+
 def test_the_same_row_twice_is_refused_and_a_name_twice_is_told(run, roster, quick) -> None:
     other = GOOD | {"patient": "MARIA  DELGADO", "profile": "bursitis"}
     roster(GOOD, GOOD | {"side": "LEFT "}, other, {"profile": "sciatica"}, {"profile": "sciatica"})

@@ -67,6 +67,18 @@ GOOD = "Lie on your back with {one} knee bent."
         (BRIDGE, {"easier_exercise": "single-leg-bridge"}, 'leads back to "bridge"'),
         (BRIDGE, {"level": 3}, '"bridge" has level 3 and this exercise 2. An easier one cannot'),
         ("handouts/exercises/single-leg-bridge", {"harder_exercise": "quad-set"}, "A harder one cannot"),
+        # words that a poster may not lack
+        (BRIDGE, steps("Lie down.", "Leave this out if you are dizzy."), "Write caution_step: 2"),
+        (BRIDGE, steps("Lie down.", "Do not do this with a sore knee."), "Write caution_step: 2"),
+        (BRIDGE, {"stop_if": "Your calf is hot. Call us the same day."}, "Write stop_urgency: today"),
+        (BRIDGE, {"stop_if": "You cannot breathe. Get emergency help."}, "Write stop_urgency: emergency"),
+        (
+            BRIDGE,
+            {"stop_if": "You cannot breathe. Call an ambulance.", "stop_urgency": "today"},
+            "Write stop_urgency: emergency",
+        ),
+        (BRIDGE, {"stop_group": "chest"}, 'there is no group of warning signs "chest"'),
+        (BRIDGE, {"stop_group": "chest-and-lungs"}, "Write stop_urgency: emergency"),
         # words
         (BRIDGE, {"stop_if": "It hurts " + "very " * 18 + "much."}, "has 21 words. Write 20 or fewer"),
         (BRIDGE, {"why": "Mends wear and tear. [catalogue-27]"}, '"wear and tear" is not a word'),

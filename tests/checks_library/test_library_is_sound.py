@@ -25,7 +25,7 @@ from hipprint.safety.variants import combinations, options_of
 FOR_US = {
     "id", "aliases", "also_called", "ask", "url", "source", "sources", "groups", "exercise", "drop", "when",
     "easier_exercise", "harder_exercise", "same_as", "written", "date", "says", "cleared_by",
-    "exercises", "until", "suits",
+    "exercises", "until", "suits", "stop_group",
 }  # fmt: skip
 
 

@@ -97,6 +97,34 @@ def test_flags_win_over_the_plan_file(run, folder) -> None:
     assert "Right leg" in run("text", "--plan", "plan.yaml").stdout
 
 
+@pytest.mark.parametrize(
+    ("flag", "word", "shown"),
+    [
+        ("--standard", "UA2", "2.0"),
+        ("--paper", "Letter", "US Letter"),
+        ("--layout", "Large-Print", "large-print"),
+        ("--side", "LEFT", "Please be seen first"),
+        ("--lang", "EN", "Please be seen first"),
+    ],
+)
+def test_capital_letters_are_taken_as_small_ones(run, folder, flag, word, shown) -> None:
+    """As a roster takes them: see hipprint/batch/cells.py."""
+    base = ("build", "--profile", "refer-first", "--no-cache", "-o")
+    told = run(*base, "capital.pdf", flag, word)
+    assert told.exit_code == 0
+    run(*base, "small.pdf", flag, word.lower())
+    data = (folder / "capital.pdf").read_bytes()
+    assert data == (folder / "small.pdf").read_bytes()
+    assert shown in told.output + data[:8].decode()
+
+
+def test_a_workbook_and_a_picture_take_capital_letters(run, folder) -> None:
+    words = ("--profile", "desk-hips", "--layout", "Ink-Saver", "--paper", "LETTER")
+    assert "US Letter, ink-saver" in run("workbook", *words, "-o", "book.pdf").output
+    assert run("figure", "bridge", "--side", "Left", "--style", "GREY").exit_code == 0
+    assert (folder / "bridge.png").is_file()
+
+
 def test_fillable_is_a_flag_and_a_key_of_the_plan_file(run, folder) -> None:
     def fields(*words: str) -> set[str]:
         result = run("build", "--profile", "refer-first", "-o", "x.pdf", "--quiet", *words)

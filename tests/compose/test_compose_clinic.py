@@ -241,3 +241,26 @@ def test_the_example_brand_is_told_whatever_is_printed(tmp_path, choices) -> Non
 def test_a_be_seen_page_without_a_clinic_is_told(press) -> None:
     document = press.compose(plan_for("sciatica", flag=["foot-drop"]))
     assert any("No clinic brand" in notice for notice in document.notices)
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        ({"profile": "sciatica"}, "Exercise 3: 4 days a week. Leave the other boxes empty."),
+        (
+            {"profile": "low-back-pain", "phase": 3},
+            "Exercises 2, 3, 4: 3 days a week. Exercise 5: 5 days a week. Leave the other boxes empty.",
+        ),
+        (
+            {"profile": "low-back-pain", "phase": 3, "dose": ["bird-dog: 1 day a week"]},
+            "Some exercises are not for every day. Leave the other boxes empty.",
+        ),
+        ({"profile": "trochanteric-bursitis"}, ""),
+    ],
+)
+def test_the_sheet_says_which_exercises_are_not_for_every_day(press, choices, told):
+    """It has a box for every day, and nobody should do on all what is meant for some."""
+    document = press.compose(plan_for(**choices))
+    (sheet,) = section(document, "tracking").blocks
+    usual = "Tick a box each time you finish an exercise for the day. Bring this page to your next visit."
+    assert sheet.intro == f"{usual} {told}".strip()

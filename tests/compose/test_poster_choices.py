@@ -1,15 +1,19 @@
 """What a poster takes of a plan: the condition, the phase, the exercises; nothing of one patient."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from hipprint.binding import Order, bind
 from hipprint.build import Press
+from hipprint.clinic.brand import NEUTRAL
+from hipprint.clinic.folder import Clinic
 from hipprint.content.exercise import Exercise
 from hipprint.document import Tile, Tiles, spell
 from hipprint.errors import UserError
 from hipprint.plan import make_plan
+from hipprint.reading import words_of
 
 PERSONAL = {
     "patient": "Maria Delgado",
@@ -47,6 +51,12 @@ def test_each_alone_is_refused_for_the_be_seen_poster_too(press: Press, key: str
             press.compose(make_plan({"profile": profile, "layout": "poster", key: PERSONAL[key]}))
 
 
+def test_what_changes_nothing_on_a_poster_is_told(press: Press) -> None:
+    choices = {"profile": "sciatica", "layout": "poster", "date": "2026-11-20", "days": 28}
+    told = press.compose(make_plan(choices)).notices
+    assert told[0].endswith("no tracking sheet. These change nothing on it: --date, --days.")
+
+
 def test_nothing_barred_is_hung(press: Press) -> None:
     with pytest.raises(UserError, match="Sciatica bars straight leg lift"):
         tiles(press, "sciatica", add=["single-leg-bridge"])
@@ -68,13 +78,51 @@ def test_who_must_not_do_it_is_never_left_out(press: Press) -> None:
 
 def test_a_sign_of_an_exercise_that_cannot_wait_is_never_left_out(press: Press) -> None:
     """Of the others, which are on each card of a handout, a poster has none."""
-    urgent = [name for name in press.library.exercise_ids if "all us" in press.library.exercise(name).stop_if]
-    assert "ankle-pump" in urgent and len(urgent) < 10
+    urgent = [name for name in press.library.exercise_ids if press.library.exercise(name).stop_urgency]
+    assert {"ankle-pump", "short-walk"} <= set(urgent) and len(urgent) < 10
     for name in urgent:
         exercise = press.library.exercise(name)
         added = tiles(press, "sciatica", add=[name], drop=["knee-to-chest-single", "pelvic-tilt"])
         tile = next(tile for tile in added if tile.title == exercise.name)
-        assert f"Stop if: {exercise.stop_if}" in [spell(note) for note in tile.notes]
+        notes = [spell(note) for note in tile.notes]
+        assert (f"Stop if: {exercise.stop_if}" in notes) is (exercise.stop_group is None)
+
+
+def test_a_sign_that_the_condition_says_too_is_said_once(press: Press) -> None:
+    """Chest pain on a walk is a sign of every condition, and a poster has no room to say it twice."""
+    walk = press.library.exercise("short-walk")
+    assert walk.stop_group == "chest-and-lungs" and walk.stop_urgency == "emergency"
+    for profile in map(press.library.profile, press.library.profile_ids):
+        assert walk.stop_group in profile.warning.emergency.groups
+    document = press.compose(make_plan({"profile": "sciatica", "layout": "poster"}))
+    assert "You have chest pain, or it is suddenly hard to breathe." in words_of(document)
+
+
+WALK = Path(__file__).parents[2] / "handouts" / "exercises" / "short-walk.yaml"
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_cautions_are_found_by_their_field_in_any_language(tmp_path: Path, marked: bool) -> None:
+    folder = tmp_path / "handouts" / "exercises"
+    folder.mkdir(parents=True)
+    words = (
+        WALK.read_text(encoding="utf-8")
+        .replace("name: ", "name: Gehen #", 1)
+        .replace("steps:\n", "steps:\n  - Lassen Sie das weg, wenn Ihr Fuss bricht.\n", 1)
+    )
+    words = re.sub(r"^stop_group: .*\n", "", words, flags=re.M)
+    words = re.sub(r"^stop_if: .*$", "stop_if: Die Brust schmerzt. Rufen Sie Hilfe.", words, flags=re.M)
+    if marked:
+        words = re.sub(r"^poster_step: .*$", "poster_step: 2\ncaution_step: 1", words, flags=re.M)
+    else:
+        words = re.sub(r"^(poster_step|stop_urgency): .*\n", "", words, flags=re.M)
+    (folder / "short-walk.yaml").write_text(words, encoding="utf-8")
+    (walk,) = (
+        tile for tile in tiles(Press(Clinic(tmp_path, NEUTRAL)), "sciatica") if tile.title.startswith("Gehen")
+    )
+    notes = [spell(note) for note in walk.notes]
+    told = ["Lassen Sie das weg, wenn Ihr Fuss bricht.", "Stop if: Die Brust schmerzt. Rufen Sie Hilfe."]
+    assert notes[:2] == told if marked else not set(told) & set(notes)
 
 
 def test_every_exercise_names_a_step_that_makes_sense_alone(press: Press) -> None:
@@ -83,7 +131,7 @@ def test_every_exercise_names_a_step_that_makes_sense_alone(press: Press) -> Non
         exercise = press.library.exercise(ident)
         assert exercise.poster_step, ident
         step = exercise.steps[exercise.poster_step - 1]
-        assert not step.startswith(("Then ", "Leave this out")), ident
+        assert not step.startswith("Then ") and exercise.poster_step != exercise.caution_step, ident
 
 
 def test_a_step_that_is_not_there_is_refused(press: Press) -> None:
@@ -91,6 +139,10 @@ def test_a_step_that_is_not_there_is_refused(press: Press) -> None:
     kept = {name: getattr(bridge, name) for name in Exercise.__struct_fields__}
     with pytest.raises(ValueError, match='has 5 steps, and "poster_step" names step 6'):
         Exercise(**{**kept, "poster_step": 6})
+    with pytest.raises(ValueError, match='"caution_step" names step 6'):
+        Exercise(**{**kept, "caution_step": 6})
+    with pytest.raises(ValueError, match='step 2 as "caution_step" and as "poster_step"'):
+        Exercise(**{**kept, "poster_step": 2, "caution_step": 2})
 
 
 def test_no_workbook_is_bound_of_it(press: Press) -> None:

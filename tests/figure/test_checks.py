@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hipprint.figure import available, check_pose, load_pose
 from hipprint.figure.checks import problems_in
 from hipprint.figure.cushions import cushion_balls
 from hipprint.figure.declared import declared_movements
+from hipprint.figure.landmarks import landmark
 from hipprint.figure.movements import ankle_angle, hip_angles, movements, undeclared
 from hipprint.figure.pose_file import parse_pose
 from hipprint.figure.settle import Solution, solve
@@ -200,6 +202,37 @@ def test_a_wide_step_grows_away_from_the_other_foot() -> None:
     )
     assert wide1 == pytest.approx(x1), "the inner edge stays"
     assert wide0 < x0 - 0.1
+
+
+def test_a_wide_counter_goes_along_with_a_step_forward() -> None:
+    text = "base: standing\nprops:\n  - counter: left{}\n"
+    (*_, z0, _), (*_, wide0, wide1) = (
+        solved(text.format(size)).placed[0].top or () for size in ("", ", 120 cm wide")
+    )
+    assert wide0 == pytest.approx(z0), "the end behind stays"
+    assert (wide1 - wide0) * 170 == pytest.approx(120)
+    before = solved("base: standing\nprops:\n  - counter: in front, 120 cm wide\n").placed[0].top or ()
+    assert (before[2] - before[1]) * 170 == pytest.approx(120)
+
+
+def test_a_forward_lunge_rests_on_the_counter_all_the_way() -> None:
+    solution = solve(load_pose("walking-lunge", Roots()))
+    assert solution.placed[0].top is not None
+    *_, behind, before = solution.placed[0].top
+    (_, _, hand), (_, _, hips) = (solution.last.bones[part][0] for part in ("left hand", "pelvis"))
+    assert behind < hips < hand < before
+
+
+def test_a_knee_straightener_does_not_look_like_a_straight_leg_lift() -> None:
+    """The bent shank that it starts with must not be hidden behind the other leg, but lie well below it."""
+    pose = load_pose("short-arc-quad", Roots())
+    solution, camera = solve(pose), Camera(pose.view.azimuth, pose.view.elevation)
+    (ax, ay, _), (bx, by, _) = (
+        camera.project(landmark(solution.last.bones, name)) for name in ("left knee", "left ankle")
+    )
+    x, y, _ = camera.project(landmark(solution.start.bones, "right ankle"))
+    below = ((by - ay) * (x - ax) - (bx - ax) * (y - ay)) / hypot(bx - ax, by - ay)
+    assert below * 170 / STATURE > 12, "in cm of the body, from the line of the other shin"
 
 
 def test_a_hand_finds_the_rail_and_the_seat_of_a_chair() -> None:

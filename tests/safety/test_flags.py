@@ -132,3 +132,55 @@ def test_a_closed_gate_is_built_and_says_so(press):
     handout = press.build(make_plan({"profile": "sciatica", "flag": ["cauda-equina-signs"]}))
     assert handout.referred
     assert not press.build(make_plan({"profile": "refer-first"})).referred
+
+
+UNUSED = {
+    "also": ["desk-hips"],
+    "phase": 3,
+    "side": "left",
+    "next_visit": "2026-12-07",
+    "start": "2026-11-23",
+    "add": ["bridge"],
+    "drop": ["clamshell"],
+    "dose": ["bridge: 9 repeats"],
+    "set": {"approach": "posterior"},
+    "override": {"bridge": "seen in clinic today"},
+    "days": 28,
+}
+
+
+@pytest.mark.parametrize("plan", [{"profile": "refer-first"}, {"profile": "sciatica", "flag": ["foot-drop"]}])
+def test_what_the_be_seen_page_has_no_place_for_is_told(press, plan):
+    """Somebody who adds an exercise must not wait in vain for it."""
+    (told,) = (line for line in press.compose(make_plan({**plan, **UNUSED})).notices if "change" in line)
+    flags = ["a second --profile", *(f"--{key.replace('_', '-')}" for key in UNUSED if key != "also")]
+    assert told.endswith(f"These change nothing on it: {', '.join(flags)}.")
+    for key, value in UNUSED.items():
+        told = " ".join(press.compose(make_plan({**plan, key: value})).notices)
+        assert f"This changes nothing on it: {flags[list(UNUSED).index(key)]}." in told
+    page = {
+        "patient": "Maria Delgado",
+        "therapist": "Jonas Winter",
+        "date": "2026-11-20",
+        "note": "Go today.",
+    }
+    assert not any("nothing" in line for line in press.compose(make_plan({**plan, **page})).notices)
+
+
+def test_the_be_seen_poster_tells_it_too(press):
+    """What is about one patient it refuses; the rest changes nothing on it."""
+    rest = {key: UNUSED[key] for key in ("phase", "add", "drop", "dose", "set", "days")}
+    rest["date"] = "2026-11-20"
+    notices = press.compose(make_plan({"profile": "refer-first", "layout": "poster", **rest})).notices
+    assert any(
+        line.endswith("nothing on it: --phase, --add, --drop, --dose, --set, --days, --date.")
+        for line in notices
+    )
+
+
+def test_a_flag_that_closes_no_gate_is_told_on_the_be_seen_page(press):
+    told = 'The flag "osteoporosis" closes no gate: nothing of it is on the page.'
+    for plan in ({"profile": "refer-first"}, {"profile": "sciatica"}):
+        flag = ["osteoporosis"] if plan["profile"] == "refer-first" else ["foot-drop", "osteoporosis"]
+        notices = press.compose(make_plan({**plan, "flag": flag})).notices
+        assert [line for line in notices if "closes no gate" in line] == [told]

@@ -7,9 +7,10 @@ import numpy
 import pypdfium2
 import pytest
 import zxingcpp
-from samples import page_words, plan_for
+from samples import page_words, plan_for, shown_text
 
 from hipprint.compose.case import make_case
+from hipprint.plan import make_plan
 from hipprint.sheet.geometry import MM, Geometry, Square
 from hipprint.sheet.spec import SheetSpec, decode
 
@@ -208,3 +209,25 @@ def test_a_turned_and_blurred_scan_is_read_as_well(sheet) -> None:
     assert white - black > 120
     middle = white - (white - black) * 0.15
     assert wrong_boxes(straight, geometry, dark=white - (white - black) * 0.3, white=middle) == []
+
+
+@pytest.mark.parametrize("layout", ["standard", "large-print"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_longest_introduction_ends_above_the_boxes(press, layout, paper) -> None:
+    """Eight exercises, in two groups of which one has the most numbers."""
+    doses = [f"{name}: 5 days a week" for name in ("figure-4-supine", "bridge", "quad-set", "ankle-pump")]
+    plan = make_plan(
+        {
+            "profile": "low-back-pain",
+            "phase": 3,
+            "add": ["bridge", "quad-set", "ankle-pump"],
+            "dose": doses,
+            "days": 28,
+            "layout": layout,
+            "paper": paper,
+        }
+    )
+    pieces = shown_text(press.build(plan).data)
+    (last,) = [piece for piece in pieces if piece.words.endswith("Leave the other boxes empty.")]
+    grid = Geometry(SheetSpec(paper, 8, 28, None, layout)).bands(0)[0].top
+    assert last.bottom > grid + 1

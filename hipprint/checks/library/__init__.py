@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from hipprint.checks.library.bars import check_bars
+from hipprint.checks.library.cautions import check_cautions
 from hipprint.checks.library.citations import check_citations
 from hipprint.checks.library.collect import Content, read_content
 from hipprint.checks.library.combinations import check_combinations
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     check_movements,
     check_bars,
     check_doses,
+    check_cautions,
     check_ladder,
     check_profiles,
     check_warnings,
