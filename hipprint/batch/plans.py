@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from hipprint.batch.cells import CellError, DateOrder, read_cell
-from hipprint.batch.columns import FILE_NAME, Columns
+from hipprint.batch.columns import FILE_NAME, HEADINGS, Columns
 from hipprint.batch.file_names import FileNames
 from hipprint.batch.roster import Roster, Row
 from hipprint.batch.seal import plan_bytes
@@ -200,6 +200,11 @@ class Plans:
             return Problem(message, self.roster.file, row, 0, problem.where)
         return self.at(row, found[1].replace("-", "_"), message, found[2] or "")
 
+    def _as_column(self, found: re.Match[str]) -> str:
+        """An option as the column that stands for it; as it is when there is none, such as --force."""
+        choice = found[1].replace("-", "_")
+        return f'column "{self._heading(choice)}"' if choice in HEADINGS.values() else found[0]
+
     def reworded(self, message: str) -> str:
         """ "Leave it out: --drop bridge." as one does it in a roster."""
 
@@ -209,5 +214,5 @@ class Plans:
         words = re.sub(r"Add --([a-z-]+) ", lambda found: f'Write in column "{heading(found)}": ', message)
         drop, add = self._heading("drop"), self._heading("add")
         words = re.sub(r"--drop (\S+) --add ", rf'in column "{drop}" write \1, in column "{add}" ', words)
-        words = re.sub(r"--([a-z-]+)(?=[,.])", lambda found: f'column "{heading(found)}"', words)
+        words = re.sub(r"--([a-z-]+)(?=[,.])", self._as_column, words)
         return re.sub(r"--([a-z-]+) ", lambda found: f'in column "{heading(found)}" write ', words)
