@@ -8,8 +8,8 @@ file on the disk's cache. Each command also runs with a row for each process: wh
 not multiplied when the rest is, up to the 10,000 that the table speaks of. Typst keeps its compiler, and
 what that remembers, from row to row. Copying comes right after what is copied. Before each, the disk is given
 its rest, and the system as much memory as the files will take: a virtual machine's host takes back what is
-free, and who writes first would pay for getting it again, up to four times the rest. Earlier results stay until
-the end: ext4 takes no place of a file that was deleted in the last minutes, and looks at each.
+free, and who writes first would pay for getting it again, up to four times the rest. Earlier results stay
+until the end: ext4 takes no place of a file that was deleted in the last minutes, and looks at each.
 """
 
 import argparse
