@@ -26,14 +26,14 @@ COMMAND = [PROGRAM, "batch", "roster.csv", "--out", "out", "--quiet"]
 HEAD = ("rows", "processes", "clock", "rows a second", "processor a row", "MB written", "reader", "a worker")
 
 
-def write_roster(folder, rows, *, last="sciatica", mixed=True):
-    """A morning of made-up people; `last` is the last row's condition; not `mixed`: all share content."""
+def write_roster(folder, rows, *, last="sciatica"):
+    """A morning of made-up people; `last` is the last row's condition."""
     with (folder / "roster.csv").open("w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream)
         writer.writerow(["patient", "profile", "side", "date", "start", "therapist", "notes"])
         for number in range(rows):
-            profile = PROFILES[number % len(PROFILES) if mixed else 0] if number < rows - 1 else last
-            side = ("left", "right")[number // 4 % 2 if mixed else 0]
+            profile = PROFILES[number % len(PROFILES)] if number < rows - 1 else last
+            side = ("left", "right")[number // 4 % 2]
             writer.writerow(
                 [
                     f"Person {number}",

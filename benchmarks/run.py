@@ -12,6 +12,7 @@ import argparse
 
 import batch
 import bulk
+import fill
 import measure
 import parts
 import peers
@@ -36,6 +37,7 @@ TABLES = {
     "bulk": lambda size: markdown(bulk.HEAD, bulk.table(size["rows"], size["typst"], size["turns"])),
     "batch": lambda size: markdown(batch.HEAD, batch.table(size["lengths"], (2,), (size["check"],))),
     "workbook": lambda size: markdown(workbook.HEAD, workbook.table(max(1, size["rounds"] // 3))),
+    "fill": lambda size: markdown(fill.HEAD, fill.table()),
     "parts": lambda size: markdown(parts.HEAD, parts.table(size["rounds"])),
 }
 

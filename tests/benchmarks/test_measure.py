@@ -3,6 +3,7 @@
 import sys
 
 import bulk
+import fill
 import measure
 import peers
 import pytest
@@ -71,6 +72,11 @@ def test_what_was_not_measured_is_named(tmp_path, monkeypatch):
     assert rows[2][1].startswith("missing")
     assert rows[3][1].startswith("not there")
     assert {len(row) for row in rows} == {len(bulk.HEAD)}
+
+
+def test_filling_has_a_row_for_each_kind_of_handout():
+    found = fill.table(rows=2)
+    assert [row[0] for row in found] == list(fill.NOTES) and all(len(row) == len(fill.HEAD) for row in found)
 
 
 def test_a_peer_that_is_not_installed_stays_in_the_table(tmp_path, monkeypatch):
