@@ -26,6 +26,7 @@ Model = TypeVar("Model", bound=msgspec.Struct)
 PROFILES = "handouts/profiles"
 EXERCISES = "handouts/exercises"
 SOURCES = "handouts/sources"
+WORDS = "handouts/shared/words.yaml"
 REFER_FIRST = "refer-first"
 CAUDA_EQUINA = "cauda-equina"
 
@@ -51,8 +52,19 @@ class Library:
 
     @cached_property
     def words(self) -> dict[str, str]:
-        """The program's own words on paper, by place."""
-        return self._read("handouts/shared/words.yaml", Words).words
+        """The program's own words on paper, by place; raises UserError when a clinic's file lacks some."""
+        found = self._read(WORDS, Words).words
+        file = self.roots.find(WORDS)
+        if self.roots.clinic is not None and file != Roots().find(WORDS):
+            ours = Library().words
+            lacking = [
+                Problem(f'has no "{key}". Add a line, such as: {key}: "{words}"', file)
+                for key, words in ours.items()
+                if key not in found
+            ]
+            if lacking:
+                raise UserError(lacking)
+        return found
 
     @cached_property
     def sign_groups(self) -> dict[str, SignGroup]:

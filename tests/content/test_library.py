@@ -111,6 +111,16 @@ def test_the_clinics_file_wins_and_its_own_are_found(tmp_path: Path) -> None:
     assert Library().exercise("bridge").name == "Bridge"
 
 
+def test_words_that_a_clinics_file_lacks_are_named(tmp_path: Path) -> None:
+    """As after an update that brought new ones."""
+    copy(tmp_path, "handouts/shared/words.yaml", "  tracking.other-days: Leave the other boxes empty.\n", "")
+    with pytest.raises(UserError) as caught:
+        _ = Library(Roots(tmp_path)).words
+    (problem,) = caught.value.problems
+    assert problem.file == tmp_path / "handouts/shared/words.yaml"
+    assert 'has no "tracking.other-days". Add a line, such as: tracking.other-days:' in problem.message
+
+
 def test_a_broken_file_of_the_clinic_is_told_and_not_passed_over(tmp_path: Path) -> None:
     copy(tmp_path, "handouts/exercises/bridge.yaml", "level: 1", "level: 7")
     with pytest.raises(UserError) as caught:
