@@ -52,18 +52,14 @@ class Library:
 
     @cached_property
     def words(self) -> dict[str, str]:
-        """The program's own words on paper, by place; raises UserError when a clinic's file lacks some."""
-        found = self._read(WORDS, Words).words
-        file = self.roots.find(WORDS)
-        if self.roots.clinic is not None and file != Roots().find(WORDS):
-            ours = Library().words
-            lacking = [
-                Problem(f'has no "{key}". Add a line, such as: {key}: "{words}"', file)
-                for key, words in ours.items()
-                if key not in found
-            ]
-            if lacking:
-                raise UserError(lacking)
+        """The program's own words on paper, by place; raises UserError when a clinic's do not do for all."""
+        source = self.source(WORDS)
+        found = convert(source, Words).words
+        if self.roots.find(WORDS) != Roots().find(WORDS):
+            from hipprint.content.wording import unprintable
+
+            if problems := list(unprintable(source, found, Library().words)):
+                raise UserError(problems)
         return found
 
     @cached_property

@@ -117,8 +117,11 @@ def test_words_that_a_clinics_file_lacks_are_named(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         _ = Library(Roots(tmp_path)).words
     (problem,) = caught.value.problems
-    assert problem.file == tmp_path / "handouts/shared/words.yaml"
-    assert 'has no "tracking.other-days". Add a line, such as: tracking.other-days:' in problem.message
+    assert problem.file == tmp_path / "handouts/shared/words.yaml" and problem.line
+    assert '"tracking.other-days" is missing. Write for example tracking.other-days:' in problem.message
+    copy(tmp_path, "handouts/shared/words.yaml", "My {count} weeks", "My {coun} weeks")
+    with pytest.raises(UserError, match=r"must hold \{count\} in curly brackets"):
+        _ = Library(Roots(tmp_path)).words
 
 
 def test_a_broken_file_of_the_clinic_is_told_and_not_passed_over(tmp_path: Path) -> None:
