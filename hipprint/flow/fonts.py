@@ -111,8 +111,6 @@ def face_of(weight: Weight, letters: str, document: PDFDocument) -> Face:
 
 def missing(words: str) -> str | None:
     """The first character that no font has, described, or None."""
-    if _glyphs(_MAIN["regular"]).issuperset(map(ord, words)):
-        return None
     try:
         spans(words, "regular")
     except ValueError as error:

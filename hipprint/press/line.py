@@ -36,19 +36,16 @@ class Spot:
         for size, width in self._rooms:
             if 0.001 * size * total > width:
                 return None
-        if self._left:
-            return (
-                f"{self._begin} 1 0 0 1 {self._left} Tm ({(words + ' ').translate(self._table)}) Tj".encode(
-                    "ascii"
-                )
-            )
-        wide = 0.001 * self._place.size * total
-        return f"{self._begin} {self._line(Line((), wide), words + ' ', 0)}".encode("ascii")
+        spot = self._left or self._spot(Line((), 0.001 * self._place.size * total), 0)
+        return f"{self._begin} {self._shown(spot, words + ' ')}".encode("ascii")
 
-    def _line(self, line: Line, words: str, number: int) -> str:
+    def _spot(self, line: Line, number: int) -> str:
+        """Where a line begins, as `Tm` wants it."""
         place = self._place
         left = line.start(place.align, place.left, place.width)
-        spot = places(left, place.baseline - number * place.leading)
+        return places(left, place.baseline - number * place.leading)
+
+    def _shown(self, spot: str, words: str) -> str:
         return f"1 0 0 1 {spot} Tm ({words.translate(self._table)}) Tj"
 
     def _fill_lines(self, words: str) -> bytes | None:
@@ -62,7 +59,7 @@ class Spot:
             if shape_of(found) != asked.shape:
                 return None
         code = [
-            self._line(line, "".join(piece.words for piece in line.pieces) + line.end, number)
+            self._shown(self._spot(line, number), "".join(piece.words for piece in line.pieces) + line.end)
             for number, line in enumerate(lines)
         ]
         return f"{self._begin} {' '.join(code)}".encode("ascii")
