@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from batch_folders import files
+from commands import printed_by
 
 from hipprint.batch import run as batch_run
 from hipprint.batch.pool import Pool
@@ -108,8 +108,7 @@ def test_processes_are_forked_or_spawned_and_make_the_same_files(
 ) -> None:
     roster(*ROWS)
     for name in ("alone", "beside a thread"):
-        command = [sys.executable, "-c", ALONE, str(folder), name]
-        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+        told = printed_by(ALONE, folder, name)
         wanted = "fork" if sys.platform == "linux" and name == "alone" else "spawn"
         assert told == [wanted, str(len(ROWS))]
     assert files(folder / "alone") == files(folder / "beside a thread")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
+from commands import printed_by
 from msgspec import Raw
 
 from hipprint.compiling import compile_library
@@ -134,12 +133,8 @@ def test_a_build_from_it_is_the_same_and_imports_no_yaml(tmp_path: Path, packed:
     (tmp_path / "empty").mkdir()
     (tmp_path / "full" / compiled.FILE).write_bytes(packed)
 
-    def build(folder: str) -> list[str]:
-        run = subprocess.run(
-            [sys.executable, "-c", BUILD, str(tmp_path / folder)], capture_output=True, text=True, check=True
-        )
-        return run.stdout.split()
-
-    (with_it, parsed), (without, parsed_too) = build("full"), build("empty")
+    (with_it, parsed), (without, parsed_too) = (
+        printed_by(BUILD, tmp_path / folder) for folder in ("full", "empty")
+    )
     assert (parsed, parsed_too) == ("False", "True")
     assert with_it == without

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from commands import printed_by
 
 from hipprint.clinic.palette import NEUTRAL_ACCENT
 from hipprint.compiling import STYLES, compile_pictures
@@ -145,14 +144,14 @@ print(*(name for name in sys.modules if name.startswith("hipprint")))
 
 def test_what_draws_is_all_in_one_folder() -> None:
     """Or the digest would miss a part of the program. What reads a pose's file may stand elsewhere."""
-    run = subprocess.run([sys.executable, "-c", IMPORTED], capture_output=True, text=True, check=True)
-    elsewhere = {name for name in run.stdout.split() if not name.startswith("hipprint.figure")}
+    imported = printed_by(IMPORTED)
+    elsewhere = {name for name in imported if not name.startswith("hipprint.figure")}
     reading = {"content", "content.compiled", "content.strict_yaml", "content.yaml_events", "content.scalars"}
     allowed = {"hipprint", "hipprint.errors", "hipprint.library", *(f"hipprint.{name}" for name in reading)}
     assert elsewhere <= allowed
     folders = {file.parent for file in Path(ready.__file__).parent.rglob("*.py")}
     assert folders == {Path(ready.__file__).parent}
-    assert "hipprint.figure.scene" in run.stdout.split()
+    assert "hipprint.figure.scene" in imported
 
 
 BUILD = """
@@ -171,12 +170,8 @@ def test_a_build_with_them_is_the_same_and_draws_none(tmp_path: Path, packed: by
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / ready.FILE).write_bytes(packed)
 
-    def build(folder: str) -> list[str]:
-        run = subprocess.run(
-            [sys.executable, "-c", BUILD, str(tmp_path / folder)], capture_output=True, text=True, check=True
-        )
-        return run.stdout.split()
-
-    (with_them, drew), (without, drew_too) = build("full"), build("empty")
+    (with_them, drew), (without, drew_too) = (
+        printed_by(BUILD, tmp_path / folder) for folder in ("full", "empty")
+    )
     assert (drew, drew_too) == ("False", "True")
     assert with_them == without
